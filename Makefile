@@ -1,0 +1,13 @@
+export PORT ?= 8000
+PYTHON ?= python3
+RUN = .venv/bin/python
+
+run: install ; @$(RUN) manage.py serve
+test: install ; @$(RUN) -m pytest -n 2 --dist worksteal $(ARGS)
+e2e: install ; @$(RUN) -m pytest tests/e2e $(ARGS)
+lint: install ; @.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/djlint --quiet --lint .
+bench: install ; @$(RUN) -m bench
+demo: install ; @$(RUN) manage.py load_demo
+install: ; @$(PYTHON) scripts/bootstrap.py
+
+.PHONY: run test e2e lint bench demo install

@@ -1,0 +1,23 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from agenda.choices import PriceKind, Registration
+
+NEEDED_TO_REGISTER = {
+    Registration.URL: ("registration_url", _("Give the address where people register.")),
+    Registration.EMAIL: ("contact_email", _("Give the e-mail address that people write to.")),
+    Registration.PHONE: ("contact_phone", _("Give the telephone number that people call.")),
+}
+
+
+class EventForm(WagtailAdminPageForm):
+    """Says what is missing before a reader finds out."""
+
+    def clean(self):
+        data = super().clean()
+        name, message = NEEDED_TO_REGISTER.get(data.get("registration"), (None, None))
+        if name and not data.get(name) and name not in self.errors:
+            self.add_error(name, message)
+        if data.get("price_kind") == PriceKind.PAID and not data.get("price"):
+            self.add_error("price", _("Give the price."))
+        return data

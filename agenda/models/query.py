@@ -1,0 +1,96 @@
+"""The agenda's questions, as verbs."""
+
+import datetime as dt
+
+from django.db import models
+from django.db.models import Exists, F, Min, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from agenda.choices import Status
+from maillage.pages.visibility import VisibleQuerySet
+
+LAST_DAY = Coalesce("end_date", "start_date")
+
+
+class SessionQuerySet(models.QuerySet):
+    def dated(self):
+        return self.filter(start_date__isnull=False)
+
+    def held(self):
+        """With a day that still holds: not the abandoned ones of a postponed event."""
+        return self.dated().filter(abandoned=False)
+
+    def from_day(self, day):
+        """That end on that day or later."""
+        return self.filter(Q(end_date__gte=day) | Q(end_date__isnull=True, start_date__gte=day))
+
+    def in_month(self, first):
+        """That touch the month that begins on `first`."""
+        return self.from_day(first).filter(start_date__lt=next_month(first))
+
+
+class EventQuerySet(VisibleQuerySet):
+    def upcoming(self, today=None):
+        """Not over, the next first; an event that goes on now comes before all."""
+        today = today or timezone.localdate()
+        days = self._sessions().held().from_day(today).order_by().values("event").annotate(day=Min("start_date"))
+        return (
+            self.filter(ends_on__gte=today)
+            .annotate(next_on=Coalesce(Subquery(days.values("day")), F("starts_on")))
+            .order_by("next_on", "starts_on", "pk")
+        )
+
+    def past(self, today=None):
+        """Over, the latest first."""
+        return self.filter(ends_on__lt=today or timezone.localdate()).order_by("-ends_on", "-starts_on", "-pk")
+
+    def date_to_come(self):
+        """Announced without a day: save the date, or postponed and not yet set again."""
+        return self.filter(ends_on__isnull=True).exclude(status=Status.CANCELLED).order_by("title", "pk")
+
+    def in_month(self, first):
+        return self.filter(Exists(self._sessions().held().in_month(first)))
+
+    def matching(self, theme="", kind="", audience="", town="", month=None):
+        """Narrowed by whichever of the agenda's filters has a value; `month` is the month's first day."""
+        asked = {"theme": theme, "kind": kind, "audience": audience, "town": town}
+        found = self.filter(**{name: value for name, value in asked.items() if value})
+        return found.in_month(month) if month else found
+
+    def organised_by(self, member):
+        """Whose organisers name that member, in whichever language the member's page is given."""
+        return self._with_row_of("organisers", "member", member)
+
+    def with_speaker(self, person):
+        return self._with_row_of("speakers", "person", person)
+
+    def next_entries(self, count):
+        return self.upcoming().for_cards()[:count]
+
+    def for_cards(self):
+        """What a card shows: no text body, and the sessions."""
+        return super().for_cards().prefetch_related("sessions")
+
+    def for_page(self):
+        """`has_speakers` and the like spare the page the queries that would find nothing."""
+        found = {f"has_{name}": Exists(self._rows(name)) for name in ("speakers", "organisers", "partners")}
+        same_event = {"event__translation_key": OuterRef("translation_key")}
+        found["has_reports"] = Exists(self._model_of("reports").filter(**same_event))
+        return super().for_page().select_related("territory").annotate(**found)
+
+    def _sessions(self):
+        return self._rows("sessions")
+
+    def _rows(self, relation):
+        return self._model_of(relation).filter(event=OuterRef("pk"))
+
+    def _model_of(self, relation):
+        return self.model._meta.get_field(relation).related_model._default_manager
+
+    def _with_row_of(self, relation, field, page):
+        return self.filter(Exists(self._rows(relation).filter(**{f"{field}__translation_key": page.translation_key})))
+
+
+def next_month(first):
+    return (first.replace(day=1) + dt.timedelta(days=32)).replace(day=1)

@@ -1,0 +1,5 @@
+from django.urls import re_path
+
+from agenda import views
+
+urlpatterns = [re_path(r"^((?:[\w-]+/)+[a-z]+\.ics)$", views.calendar, name="page_calendar")]

@@ -1,0 +1,159 @@
+"""What surrounds every page: the site's identity, its menus, and the site-wide notice."""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail import blocks
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.models import Orderable, TranslatableMixin
+
+from maillage.pages.fields import BodyField
+
+DEFAULT_ACCENT = "#1f5f5b"
+
+
+class SocialLinkBlock(blocks.StructBlock):
+    label = blocks.CharBlock(label=_("Label"), max_length=60)
+    url = blocks.URLBlock(label=_("Address"))
+
+    class Meta:
+        label = _("Link")
+        icon = "link"
+
+
+@register_setting(icon="cog")
+class SiteSettings(BaseSiteSetting):
+    name = models.CharField(_("name"), max_length=120, default="Maillage")
+    tagline = models.CharField(_("tagline"), max_length=200, blank=True)
+    logo = models.ForeignKey(
+        "media.SiteImage", verbose_name=_("logo"), on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    accent = models.CharField(
+        _("accent colour"),
+        max_length=7,
+        default=DEFAULT_ACCENT,
+        validators=[
+            RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Give a colour as # and six hexadecimal digits, such as #1f5f5b."))
+        ],
+    )
+    address = models.TextField(_("postal address"), blank=True)
+    phone = models.CharField(_("telephone"), max_length=40, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    social_links = BodyField([("link", SocialLinkBlock())], verbose_name=_("social links"), blank=True)
+    footer = models.TextField(_("footer text"), blank=True)
+
+    panels = [
+        MultiFieldPanel(
+            [FieldPanel("name"), FieldPanel("tagline"), FieldRowPanel([FieldPanel("logo"), FieldPanel("accent")])],
+            heading=_("Identity"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("address"), FieldRowPanel([FieldPanel("phone"), FieldPanel("email")])],
+            heading=_("Address and contact"),
+        ),
+        FieldPanel("social_links"),
+        FieldPanel("footer"),
+    ]
+
+    select_related = ["logo"]
+
+    class Meta:
+        verbose_name = _("site’s identity")
+
+    @property
+    def accent_url(self):
+        """The address of the accent's style sheet; "" for the accent that the site's own style sheet holds."""
+        return "" if self.accent == DEFAULT_ACCENT else reverse("accent", args=[self.accent[1:].lower()])
+
+    @property
+    def contact(self):
+        return {"name": "", "role": "", "phone": self.phone, "email": self.email}
+
+
+class Menu(TranslatableMixin, ClusterableModel):
+    class Place(models.TextChoices):
+        MAIN = "main", _("Main menu")
+        FOOTER = "footer", _("Footer")
+
+    place = models.CharField(_("place"), max_length=10, choices=Place)
+
+    panels = [FieldPanel("place"), InlinePanel("items", heading=_("Links"), label=_("link"))]
+
+    class Meta(TranslatableMixin.Meta):
+        verbose_name = _("menu")
+        verbose_name_plural = _("menus")
+        constraints = [models.UniqueConstraint(fields=["locale", "place"], name="one_menu_per_place")]
+
+    def __str__(self):
+        return self.get_place_display()
+
+
+class MenuItem(Orderable):
+    menu = ParentalKey(Menu, on_delete=models.CASCADE, related_name="items")
+    label = models.CharField(_("label"), max_length=60, blank=True, help_text=_("The page’s title when empty."))
+    page = models.ForeignKey(
+        "wagtailcore.Page", verbose_name=_("page"), on_delete=models.CASCADE, null=True, blank=True, related_name="+"
+    )
+    url = models.CharField(_("or address"), max_length=500, blank=True)
+
+    panels = [FieldRowPanel([FieldPanel("label"), FieldPanel("page"), FieldPanel("url")])]
+
+    def clean(self):
+        if not self.page_id and not self.url:
+            raise ValidationError({"page": _("Choose a page or give an address.")})
+
+    @property
+    def text(self):
+        return self.label or (self.page.title if self.page_id else self.url)
+
+    @property
+    def href(self):
+        return self.page.url if self.page_id else self.url
+
+
+class NoticeQuerySet(models.QuerySet):
+    def showing(self, now=None):
+        now = now or timezone.now()
+        return self.filter(
+            Q(shown_from__isnull=True) | Q(shown_from__lte=now), Q(shown_until__isnull=True) | Q(shown_until__gt=now)
+        )
+
+
+class Notice(TranslatableMixin):
+    """A sentence above every page. It comes and leaves at the hours given."""
+
+    message = models.CharField(_("message"), max_length=250)
+    link_text = models.CharField(_("link text"), max_length=80, blank=True)
+    link_page = models.ForeignKey(
+        "wagtailcore.Page", verbose_name=_("page"), on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    link_url = models.CharField(_("or address"), max_length=500, blank=True)
+    shown_from = models.DateTimeField(_("from"), null=True, blank=True)
+    shown_until = models.DateTimeField(_("until"), null=True, blank=True)
+
+    objects = NoticeQuerySet.as_manager()
+
+    panels = [
+        FieldPanel("message"),
+        FieldRowPanel([FieldPanel("link_text"), FieldPanel("link_page"), FieldPanel("link_url")]),
+        FieldRowPanel([FieldPanel("shown_from"), FieldPanel("shown_until")]),
+    ]
+
+    class Meta(TranslatableMixin.Meta):
+        verbose_name = _("site-wide notice")
+        verbose_name_plural = _("site-wide notices")
+        ordering = ["-shown_from", "-pk"]
+
+    def __str__(self):
+        return self.message
+
+    @property
+    def href(self):
+        return self.link_page.url if self.link_page_id else self.link_url

@@ -1,0 +1,104 @@
+"""What an engine indexes and how: French and English analysis, and who may see a page."""
+
+from django.db.models import prefetch_related_objects
+from wagtail.models import Page
+
+from maillage.pages.visibility import access_of
+from search.analysis import ELIDED
+from search.indexing import language_of, languages, topics_of
+from search.kinds import kind_of
+
+WORDS = ["elision", "parts", "lowercase", "asciifolding"]
+ANALYSIS = {
+    "char_filter": {
+        "apostrophes": {"type": "mapping", "mappings": [f"{mark}=>'" for mark in "’‘ʼ＇"]},
+    },
+    "filter": {
+        "elision": {"type": "elision", "articles_case": True, "articles": ELIDED.split("|")},
+        # What the tokenizer leaves in one piece: aujourd'hui, example.org, 1,5.
+        "parts": {
+            "type": "word_delimiter",
+            "split_on_case_change": False,
+            "split_on_numerics": False,
+            "stem_english_possessive": False,
+        },
+        "french_stems": {"type": "stemmer", "language": "light_french"},
+        "english_stems": {"type": "stemmer", "language": "english"},
+        "beginnings": {"type": "edge_ngram", "min_gram": 1, "max_gram": 15},
+        "as_long_as_beginnings": {"type": "truncate", "length": 15},
+    },
+    "analyzer": {
+        name: {"type": "custom", "char_filter": ["apostrophes"], "tokenizer": "standard", "filter": [*WORDS, *filters]}
+        for name, filters in {
+            # keyword_repeat keeps each word beside its stem, so that what is written alike scores higher.
+            "text_fr": ["keyword_repeat", "french_stems", "remove_duplicates"],
+            "text_en": ["keyword_repeat", "english_stems", "remove_duplicates"],
+            "edgengram_analyzer": ["beginnings"],
+            "typed": ["as_long_as_beginnings"],
+        }.items()
+    },
+}
+TEXT = {"type": "text", "analyzer": "text_fr", "fields": {"en": {"type": "text", "analyzer": "text_en"}}}
+PAGE_FIELDS = {
+    "audience": {"type": "keyword"},
+    "visible_until": {"type": "date"},
+    "kind": {"type": "keyword"},
+    "topics": {"type": "keyword"},
+    "language": {"type": "keyword"},
+}
+
+
+def access_fields(access):
+    """Who may see a page, as its document says it; a page whose access is not known yet is hidden."""
+    return {
+        "audience": access.audience if access else "hidden",
+        "visible_until": access.visible_until if access else None,
+    }
+
+
+class EngineMapping:
+    edgengram_analyzer_config = {"analyzer": "edgengram_analyzer", "search_analyzer": "typed"}
+
+    def get_mapping(self):
+        mapping = super().get_mapping()
+        analyse(mapping["properties"])
+        if issubclass(self.model, Page):
+            mapping["properties"] |= PAGE_FIELDS
+        return mapping
+
+    def get_document(self, obj):
+        document = super().get_document(obj)
+        if isinstance(obj, Page):
+            document |= access_fields(access_of(obj)) | {
+                "kind": kind_of(obj),
+                "topics": [str(topic.translation_key) for topic in topics_of(obj)],
+                "language": language_of(obj, locale_languages(obj)),
+            }
+        return document
+
+
+def locale_languages(page):
+    """The languages of the locales, read once for a chunk of pages (see `EngineIndex.add_items`)."""
+    return getattr(page, "_languages", None) or languages()
+
+
+def analyse(properties):
+    """Give the site's analysis to every text field that has none."""
+    for field in properties.values():
+        if field["type"] == "nested":
+            analyse(field["properties"])
+        elif field["type"] == "text" and "analyzer" not in field:
+            field |= TEXT
+
+
+class EngineIndex:
+    def add_item(self, item):
+        self.add_items(type(item), [item])
+
+    def add_items(self, model, items):
+        if issubclass(model, Page):
+            prefetch_related_objects(items, "access")
+            by_locale = languages()
+            for page in items:
+                page._languages = by_locale
+        super().add_items(model, items)

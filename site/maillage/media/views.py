@@ -1,0 +1,10 @@
+from django.conf import settings
+from django.http import Http404
+from django.views.static import serve
+
+
+def serve_media(request, path):
+    """Pictures kept as local files. Documents are not served here: they go through Wagtail's privacy check."""
+    if path.startswith("documents/"):
+        raise Http404
+    return serve(request, path, document_root=settings.MEDIA_ROOT)

@@ -1,0 +1,80 @@
+"""What each page asks of the database, with few rows and with many."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from agenda.models import EventOrganiser, EventPartner, EventSession, EventSpeaker
+from maillage.taxonomy.models import Territory, Topic
+from tests.agenda.factories import EventPageFactory, session
+from tests.agenda.many import many_events
+from tests.articles.factories import NewsPageFactory
+from tests.members.factories import MemberPageFactory, PersonPageFactory
+
+pytestmark = pytest.mark.django_db
+MOST = 14
+
+
+def queries(address):
+    """Once the addresses of the sites are known, which Wagtail keeps in its cache."""
+    Client().get(address)
+    with CaptureQueriesContext(connection) as captured:
+        assert Client().get(address).status_code == 200
+    return [query["sql"] for query in captured]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/agenda/", "/agenda/?past=1", "/agenda/?theme=agir&town=Lille", "/agenda/?page=2", "/agenda/calendrier.ics"],
+)
+def test_a_list_costs_the_same_with_twenty_rows_and_two_thousand(address):
+    many_events(20 * 3)
+    few = queries(address)
+    many_events(2000)
+    many = queries(address)
+    assert len(many) == len(few) <= MOST
+    assert not any('"agenda_eventpage"."body"' in sql for sql in many), "a list reads the text bodies"
+
+
+def test_the_feed_takes_six_queries_at_most():
+    many_events(20)
+    assert len(queries("/agenda/calendrier.ics")) <= 6
+
+
+def full_event(home, rows, reports, linking):
+    member, person = MemberPageFactory(), PersonPageFactory()
+    body = [("heading", {"text": "Le programme", "level": "2"}), ("text", "<p>Une visite.</p>")]
+    event = EventPageFactory(
+        status="postponed",
+        sessions=[session(rank + 1, abandoned=rank == 0) for rank in range(rows)],
+        organisers=[EventOrganiser(member=member, co_organiser=rank > 0) for rank in range(rows)],
+        speakers=[EventSpeaker(person=person, role="Présidente") for _rank in range(rows)],
+        partners=[EventPartner(name=f"Partenaire {rank}") for rank in range(rows)],
+        territory=Territory.objects.create(name="Vallée", slug=f"vallee-{rows}", locale=home.locale),
+        topics=[
+            Topic.objects.create(name=f"Sujet {rank}", slug=f"sujet-{rows}-{rank}", locale=home.locale)
+            for rank in range(rows)
+        ],
+        body=[*body, ("page_links", [member])] if linking else body,
+    )
+    for rank in range(reports):
+        NewsPageFactory(title=f"Retour {rank}", event=event)
+    return event
+
+
+@pytest.mark.parametrize(
+    ("reports", "linking"), [(4, False), (0, True)], ids=["with reports", "with links in its text"]
+)
+def test_an_event_costs_the_same_with_two_rows_of_each_kind_and_sixteen(home, reports, linking):
+    few, many = (queries(full_event(home, rows, min(rows, reports), linking).url) for rows in (2, 16))
+    assert len(many) == len(few) <= MOST
+
+
+def test_an_event_s_calendar_costs_the_same_whatever_its_sessions():
+    event = EventPageFactory()
+    few = queries(f"{event.url}evenement.ics")
+    EventSession.objects.bulk_create(
+        EventSession(event=event, locale_id=event.locale_id, start_date=session(day).start_date) for day in range(50)
+    )
+    assert len(queries(f"{event.url}evenement.ics")) == len(few) <= 6

@@ -1,0 +1,128 @@
+"""What the editor's form refuses, and says so without losing anything."""
+
+import pytest
+from django.urls import reverse
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
+
+from agenda.models import EventPage
+from tests.agenda.factories import EventPageFactory
+
+pytestmark = pytest.mark.django_db
+DAY = {"start_date": "2027-03-03"}
+
+
+@pytest.fixture
+def agenda():
+    return EventPageFactory(title="Déjà là").get_parent()
+
+
+@pytest.fixture
+def desk(admin_client, agenda):
+    """Posts the form of a new event and gives the response."""
+
+    def post(sessions=({},), **fields):
+        rows = [
+            {"label": "", "start_time": "", "end_date": "", "end_time": "", "date_text": "", **row} for row in sessions
+        ]
+        data = {
+            "title": "Atelier de couture",
+            "slug": "atelier-de-couture",
+            "lead": "Un chapô.",
+            "status": "scheduled",
+            "kind": "atelier",
+            "audience": "open",
+            "mode": "unknown",
+            "price_kind": "unknown",
+            "registration": "none",
+            "body": streamfield([]),
+            "sessions": inline_formset(rows),
+            "speakers": inline_formset([]),
+            "organisers": inline_formset([]),
+            "partners": inline_formset([]),
+            "comments": inline_formset([]),
+            **fields,
+        }
+        url = reverse("wagtailadmin_pages:add", args=["agenda", "eventpage", agenda.pk])
+        return admin_client.post(url, nested_form_data(data))
+
+    return post
+
+
+def errors_of(response):
+    assert response.status_code == 200, "the form was accepted"
+    form = response.context["form"]
+    found = {name: messages[0] for name, messages in form.errors.items() if messages}
+    for row in form.formsets["sessions"].errors:
+        found |= {name: messages[0] for name, messages in row.items()}
+    return found
+
+
+def test_a_right_form_makes_the_event_with_its_days(desk):
+    response = desk([{**DAY, "start_time": "13:30", "end_time": "17:00"}])
+    assert response.status_code == 302
+    event = EventPage.objects.get(slug="atelier-de-couture")
+    assert event.starts_on.isoformat() == "2027-03-03"
+
+
+@pytest.mark.parametrize(
+    ("row", "field"),
+    [
+        ({}, "start_date"),
+        ({"start_date": "31/02/2027"}, "start_date"),
+        ({"start_date": "0027-03-03"}, "start_date"),
+        ({"start_time": "10:00"}, "start_date"),
+        ({**DAY, "end_date": "2027-03-01"}, "end_date"),
+        ({**DAY, "start_time": "17:00", "end_time": "13:30"}, "end_time"),
+        ({**DAY, "end_time": "13:30"}, "start_time"),
+        ({**DAY, "start_time": "25:99"}, "start_time"),
+    ],
+)
+def test_a_session_that_cannot_be_is_refused_where_it_is_wrong(desk, row, field):
+    response = desk([{"start_date": "", "label": "Jour 1", **row}])
+    assert field in errors_of(response)
+    assert not EventPage.objects.filter(slug="atelier-de-couture").exists()
+
+
+def test_midnight_is_an_end_like_another(desk):
+    assert desk([{**DAY, "start_time": "20:00", "end_time": "00:00"}]).status_code == 302
+
+
+def test_a_date_in_words_is_enough_while_the_day_is_not_known(desk):
+    assert desk([{"start_date": "", "date_text": "à l’automne"}]).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("fields", "field"),
+    [
+        ({"registration": "url"}, "registration_url"),
+        ({"registration": "email"}, "contact_email"),
+        ({"registration": "phone"}, "contact_phone"),
+        ({"price_kind": "paid"}, "price"),
+    ],
+)
+def test_what_a_reader_would_miss_is_asked_for(desk, fields, field):
+    assert list(errors_of(desk([DAY], **fields))) == [field]
+
+
+def test_a_form_with_errors_loses_nothing(desk):
+    response = desk(
+        [{"start_date": "31/02/2027", "label": "Jour de la visite"}],
+        registration="url",
+        venue="La Halle aux sucres",
+        body=streamfield([("heading", {"text": "Le bois local", "level": "2"})]),
+        organisers=inline_formset([{"name": "Association des Berges", "member": ""}]),
+    )
+    html = response.content.decode()
+    for typed in (
+        "31/02/2027",
+        "Jour de la visite",
+        "La Halle aux sucres",
+        "Le bois local",
+        "Association des Berges",
+    ):
+        assert typed in html
+
+
+def test_an_organiser_is_a_member_or_a_name(desk):
+    response = desk([DAY], organisers=inline_formset([{"name": "", "member": "", "co_organiser": "on"}]))
+    assert response.status_code == 200

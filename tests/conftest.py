@@ -1,0 +1,50 @@
+import pytest
+from django.core.cache import cache
+
+from tests.database import database_for
+from tests.undefined import FailOnUndefined
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(request, worker_id, tmp_path_factory, django_test_environment, django_db_blocker):
+    """Replaces pytest-django's: the database is a copy of a template, and so is what a transactional test leaves."""
+    from django.test import TransactionTestCase
+
+    alone = worker_id == "master"
+    database = database_for(worker_id, tmp_path_factory.mktemp("database"))
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
+        database.create(rebuild=alone and request.config.getvalue("create_db"))
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda self: database.restore())
+        with django_db_blocker.block():
+            yield database
+        database.drop()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def undefined_variables_fail():
+    from django.template import engines
+
+    engines["django"].engine.string_if_invalid = FailOnUndefined()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def media_of_this_run(tmp_path_factory):
+    """Uploaded files go to a folder that pytest clears away."""
+    from django.test import override_settings
+
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def clean_cache():
+    cache.clear()
+    yield
+
+
+@pytest.fixture
+def home(db):
+    """The French home page that the migrations create."""
+    from home.models import HomePage
+
+    return HomePage.objects.get(locale__language_code="fr")

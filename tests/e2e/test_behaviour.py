@@ -1,0 +1,63 @@
+"""What the pages do when a reader clicks, types or tabs; without a script too."""
+
+import re
+
+import pytest
+
+# Wagtail leaves the temporary file of a picture it has just drawn to the garbage collector.
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+
+
+def test_a_click_opens_the_player_in_place_of_its_still(reader):
+    page = reader.open("news")
+    asked = []
+    page.route(re.compile("youtube"), lambda route: (asked.append(route.request.url), route.abort()))
+    link = page.get_by_role("link", name="Une matinée à l’atelier")
+    assert asked == []
+    link.click()
+    page.wait_for_selector("iframe.media-player", state="attached")
+    page.wait_for_timeout(100)
+    assert asked == ["https://www.youtube-nocookie.com/embed/abcdefghijk?autoplay=1"]
+    page.context.close()
+
+
+def test_without_a_script_the_film_is_a_link_to_its_page(reader):
+    page = reader.open("news", java_script_enabled=False)
+    link = page.get_by_role("link", name="Une matinée à l’atelier")
+    assert link.get_attribute("href") == "https://www.youtube.com/watch?v=abcdefghijk"
+    page.context.close()
+
+
+def test_an_address_is_read_as_one_and_becomes_a_link_with_a_script(reader):
+    page = reader.open("news", java_script_enabled=False)
+    assert page.locator(".prose .contact .email").inner_text() == "anais@example.org"
+    page.context.close()
+    page = reader.open("news")
+    assert page.locator(".prose .contact .email a").get_attribute("href") == "mailto:anais@example.org"
+    page.context.close()
+
+
+def test_a_footnote_is_reached_and_left_by_links(reader):
+    page = reader.open("news")
+    page.locator("a.note-call").first.click()
+    assert "#note" in page.url
+    page.locator(".footnotes .note-back").first.click()
+    assert "#call" in page.url
+    page.context.close()
+
+
+def test_the_menu_and_the_search_box_work_on_the_narrowest_screen_without_a_script(reader):
+    page = reader.open("home", java_script_enabled=False, viewport={"width": 320, "height": 640})
+    assert page.get_by_role("navigation", name=re.compile("menu|Menu")).get_by_role("link").first.is_visible()
+    page.get_by_role("search").get_by_role("searchbox").fill("laverie")
+    page.get_by_role("search").get_by_role("button").click()
+    assert page.url.endswith("/recherche/?q=laverie")
+    page.context.close()
+
+
+def test_the_first_tab_reaches_the_skip_link_and_focus_is_seen(reader):
+    page = reader.open("home")
+    page.keyboard.press("Tab")
+    focused = page.evaluate("[document.activeElement.className, getComputedStyle(document.activeElement).outlineStyle]")
+    assert focused == ["skip-link", "solid"]
+    page.context.close()

@@ -1,0 +1,65 @@
+import pytest
+from django.contrib.auth.models import Group
+from django.urls import reverse
+from wagtail.models import Workflow
+
+from home.groups import PARTNERS, PUBLISHERS, WRITERS, create_groups
+from tests.articles.factories import NewsPageFactory
+from tests.members.factories import MemberPageFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def person(django_user_model):
+    def make(group):
+        user = django_user_model.objects.create_user(f"user-{group}", password="x")
+        user.groups.add(Group.objects.get(name=group))
+        return user
+
+    return make
+
+
+def rights(page, user):
+    tester = page.permissions_for_user(user)
+    return {"edit": tester.can_edit(), "publish": tester.can_publish()}
+
+
+def test_writers_edit_and_submit_but_do_not_publish(person):
+    page = NewsPageFactory()
+    assert rights(page, person(WRITERS)) == {"edit": True, "publish": False}
+    assert page.permissions_for_user(person(PARTNERS)).can_submit_for_moderation()
+
+
+def test_publishers_publish(person):
+    assert rights(NewsPageFactory(), person(PUBLISHERS)) == {"edit": True, "publish": True}
+
+
+def test_partners_edit_only_the_profile_they_own(person):
+    partner = person(PARTNERS)
+    own, other = MemberPageFactory(owner=partner), MemberPageFactory()
+    assert rights(own, partner) == {"edit": True, "publish": False}
+    assert rights(other, partner) == {"edit": False, "publish": False}
+    assert rights(NewsPageFactory(), partner) == {"edit": False, "publish": False}
+
+
+def test_moderation_is_on_by_default_and_held_by_publishers():
+    workflow = NewsPageFactory().get_workflow()
+    assert workflow.name == "Relecture"
+    assert [group.name for task in workflow.tasks for group in task.specific.groups.all()] == [PUBLISHERS]
+
+
+def test_groups_changed_by_staff_are_left_alone():
+    Group.objects.get(name=WRITERS).permissions.clear()
+    create_groups()
+    assert not Group.objects.get(name=WRITERS).permissions.exists()
+    assert Workflow.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    "name", ["publications", "events", "member_profiles", "person_pages", "project_sheets", "offers"]
+)
+def test_each_kind_of_content_has_a_flat_listing(client, django_user_model, name):
+    client.force_login(django_user_model.objects.create_superuser("chef"))
+    NewsPageFactory(), MemberPageFactory()
+    assert client.get(reverse(f"{name}:index")).status_code == 200

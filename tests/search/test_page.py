@@ -1,0 +1,130 @@
+"""The page of results."""
+
+import time
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import translation
+
+from maillage.taxonomy.models import Topic
+from tests.articles.factories import NewsPageFactory
+from tests.members.factories import MemberPageFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def results(client, query, **parameters):
+    response = client.get("/recherche/", {"q": query, **parameters})
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_without_a_query_the_page_is_a_form(client):
+    html = client.get("/recherche/").content.decode()
+    assert 'name="q"' in html
+    assert "search-results" not in html
+
+
+def test_robots_do_not_index_results(client):
+    response = client.get("/recherche/?q=tilleul")
+    assert response["X-Robots-Tag"] == "noindex"
+    assert '<meta name="robots" content="noindex">' in response.content.decode()
+
+
+def test_words_are_marked_without_their_accents_and_text_is_escaped(client):
+    NewsPageFactory(title="L’économie <b>", lead="Dire <script>alert(1)</script> à l’économie des territoires.")
+    html = results(client, "economie")
+    assert "L’<mark>économie</mark> &lt;b&gt;" in html
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; à l’<mark>économie</mark> des" in html
+    assert "<script>alert" not in html
+
+
+def test_the_excerpt_is_the_passage_with_the_words(client):
+    filler = "Une phrase qui ne dit rien de ce que l’on cherche. " * 40
+    page = NewsPageFactory(title="Un titre")
+    page.body = [("text", f"<p>{filler}</p><p>Douze entreprises partagent une laverie.</p><p>{filler}</p>")]
+    page.save_revision().publish()
+    html = results(client, "laverie entreprise")
+    assert "Douze <mark>entreprises</mark> partagent une <mark>laverie</mark>" in html
+    assert html.count("Une phrase") < 10
+
+
+def test_the_count_and_the_pages_of_results(client):
+    for _ in range(21):
+        NewsPageFactory(lead="Le tilleul")
+    html = results(client, "tilleul")
+    assert "21" in html
+    assert html.count('search-hit"') == 20
+    assert "q=tilleul&amp;page=2" in html
+    assert results(client, "tilleul", page="2").count('search-hit"') == 1
+    assert results(client, "tilleul", page="99999999999999999999").count('search-hit"') == 1
+
+
+def test_nothing_found_says_what_to_try(client):
+    assert "search-nothing" in results(client, "introuvable")
+
+
+def test_filters_are_links_that_keep_the_query(client, home):
+    topic = Topic.objects.create(name="Réemploi", slug="reemploi", locale=home.locale)
+    NewsPageFactory(title="Avec thème", lead="Le tilleul", topics=[topic])
+    MemberPageFactory(title="Menuiserie", lead="Le tilleul")
+    html = results(client, "tilleul")
+    assert "?q=tilleul&amp;kind=member" in html
+    assert "?q=tilleul&amp;topic=reemploi" in html
+    assert "Avec thème" not in results(client, "tilleul", kind="member")
+    assert "Menuiserie" not in results(client, "tilleul", topic="reemploi").replace("<mark>", "").replace("</mark>", "")
+    assert 'href="?q=tilleul"' in results(client, "tilleul", kind="member")
+
+
+def test_in_english_the_page_has_its_own_address(client, home):
+    with translation.override("en"):
+        address = reverse("search")
+    assert address.startswith("/en/")
+    assert client.get(address, {"q": "tree"}).status_code == 200
+
+
+HOSTILE = [
+    "a" * 10_000,
+    "é’ (" * 2_500,
+    "\0tilleul\0",
+    "' OR 1=1; DROP TABLE wagtailcore_page; --",
+    '{"match_all": {}}',
+    '"tilleul',
+    'tilleul AND NOT (arbre* NEAR/3 "x")',
+    "🎉🎄 \u202etilleul",
+    "%",
+    "\ud800".encode("utf-8", "surrogatepass").decode("latin-1"),
+]
+
+
+@pytest.mark.parametrize("query", HOSTILE, ids=range(len(HOSTILE)))
+def test_a_hostile_query_is_answered_quickly(client, query):
+    NewsPageFactory(title="Le tilleul")
+    start = time.monotonic()
+    assert client.get("/recherche/", {"q": query}).status_code in (200, 400)
+    assert time.monotonic() - start < 1
+
+
+@pytest.mark.parametrize("string", ["q=%ff%fe", "q=%00", "q=a&kind=%00&topic[]=1&page=-1", "q[]=a", "q=a&q=b", "%"])
+def test_a_malformed_address_is_answered(client, string):
+    assert client.get(f"/recherche/?{string}").status_code in (200, 400)
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete"])
+def test_other_methods_are_refused(client, method):
+    assert getattr(client, method)("/recherche/").status_code in (403, 405)
+
+
+def test_the_number_of_queries_is_small_and_does_not_grow(client, home):
+    topic = Topic.objects.create(name="Réemploi", slug="reemploi", locale=home.locale)
+    counts = []
+    for _ in range(2):
+        for make in (NewsPageFactory, MemberPageFactory) * 3:
+            make(lead="Le tilleul", topics=[topic])
+        results(client, "tilleul")  # What the site keeps in its cache is read once.
+        with CaptureQueriesContext(connection) as captured:
+            results(client, "tilleul", topic="reemploi")
+        counts.append(len(captured))
+    assert counts[0] == counts[1] <= 14
