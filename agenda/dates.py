@@ -6,6 +6,7 @@ French: `mardi 3 mars 2026, 13 h 30 – 17 h`, `du 19 octobre au 8 décembre 202
 """
 
 import datetime as dt
+from functools import lru_cache
 
 from django.utils import dateformat
 from django.utils.translation import get_language
@@ -19,13 +20,22 @@ def is_french():
     return (get_language() or "fr").startswith("fr")
 
 
+@lru_cache(maxsize=4096)
+def _words(value, form, language):
+    return dateformat.format(value, form)
+
+
+def _in_words(value, form):
+    return _words(value, form, get_language())
+
+
 def day(value, weekday=True, month=True, year=True):
     """`mardi 3 mars 2026`; weekday, month and year can be left out."""
     number = "1er" if is_french() and value.day == 1 else str(value.day)
     parts = [
-        dateformat.format(value, "l") if weekday else "",
+        _in_words(value, "l") if weekday else "",
         number,
-        dateformat.format(value, "F") if month else "",
+        _in_words(value, "F") if month else "",
         str(value.year) if year else "",
     ]
     return " ".join(filter(None, parts))
@@ -33,7 +43,7 @@ def day(value, weekday=True, month=True, year=True):
 
 def month(value):
     """`mars 2026`."""
-    return f"{dateformat.format(value, 'F')} {value.year}"
+    return f"{_in_words(value, 'F')} {value.year}"
 
 
 def clock(value):

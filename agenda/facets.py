@@ -1,6 +1,7 @@
 """Which values of each filter have results, in one query."""
 
 from collections import namedtuple
+from functools import lru_cache
 
 from agenda.models.query import next_month
 
@@ -49,6 +50,7 @@ def _rows(events, since):
     return rows
 
 
+@lru_cache(maxsize=4096)
 def _months(first, last, since):
     months, month = [], first.replace(day=1)
     while month <= last:

@@ -88,7 +88,7 @@ def free_port():
 def gunicorn(port):
     """A server with one worker; gives the worker's process id."""
     command = [sys.executable, "-m", "gunicorn", "maillage.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "1"]
-    command += ["--threads", "2", "--log-level", "error"]
+    command += ["--threads", "2", "--log-level", "error", "--access-logfile", os.devnull]
     master = subprocess.Popen(command, cwd=ROOT)
     try:
         wait_for(port, master)

@@ -3,10 +3,10 @@
 from django.db.models import Q
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
-from wagtail.models import Site
 
 from home.models import MenuItem, Notice, SiteSettings
 from maillage.pages.visibility import visible_to
+from maillage.sites import site_of
 
 
 def site_chrome(request):
@@ -18,9 +18,9 @@ def site_chrome(request):
 
 
 def _identity(request):
-    """The site's settings; the defaults when nobody has filled them in (rendering writes nothing)."""
-    site = Site.find_for_request(request)
-    return SiteSettings.base_queryset().filter(site=site).first() or SiteSettings(site=site)
+    """As it stands for who may have just changed it; as it was in the last minute for readers."""
+    site, user = site_of(request), getattr(request, "user", None)
+    return SiteSettings.of(site) if user and user.is_authenticated else SiteSettings.remembered(site)
 
 
 def _menus(request):
@@ -29,6 +29,7 @@ def _menus(request):
         MenuItem.objects.filter(menu__locale__language_code=get_language())
         .filter(Q(page__isnull=True) | visible_to(getattr(request, "user", None), "page"))
         .select_related("menu", "page")
+        .only("label", "url", "menu__place", "page__title", "page__url_path", "page__locale")
         .order_by("sort_order")
     )
     menus = {"main": [], "footer": []}
@@ -38,4 +39,5 @@ def _menus(request):
 
 
 def _notice():
-    return Notice.objects.filter(locale__language_code=get_language()).showing().select_related("link_page").first()
+    notices = Notice.objects.filter(locale__language_code=get_language()).showing().select_related("link_page")
+    return notices.only("message", "link_text", "link_url", "link_page__url_path", "link_page__locale").first()

@@ -139,7 +139,8 @@ class EventPage(RoutablePageMixin, BasePage):
         days = [session for session in self.sessions.all() if session.start_date and not session.abandoned]
         self.starts_on = min((session.start_date for session in days), default=None)
         self.ends_on = max((session.last_day for session in days), default=None)
-        self.__dict__.pop("sessions_in_order", None)
+        for name in ("sessions_in_order", "next_session"):
+            self.__dict__.pop(name, None)
         super().save(*args, **kwargs)
 
     def replace_sessions(self, sessions):
@@ -163,7 +164,7 @@ class EventPage(RoutablePageMixin, BasePage):
     def abandoned_sessions(self):
         return [session for session in self.sessions_in_order if session.abandoned and session.start_date]
 
-    @property
+    @cached_property
     def next_session(self):
         """The first that is not over; the last one of an event that is; None while no day is known."""
         dated = [session for session in self.held_sessions if session.start_date]

@@ -69,8 +69,8 @@ class EventQuerySet(VisibleQuerySet):
         return self.upcoming().for_cards()[:count]
 
     def for_cards(self):
-        """What a card shows: no text body, and the sessions."""
-        return super().for_cards().prefetch_related("sessions")
+        """What a card shows: no text body, no picture, and the sessions."""
+        return super().for_cards().select_related(None).prefetch_related("sessions")
 
     def for_page(self):
         """`has_speakers` and the like spare the page the queries that would find nothing."""

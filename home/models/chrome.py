@@ -1,5 +1,6 @@
 """What surrounds every page: the site's identity, its menus, and the site-wide notice."""
 
+from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -17,6 +18,11 @@ from wagtail.models import Orderable, TranslatableMixin
 from maillage.pages.fields import BodyField
 
 DEFAULT_ACCENT = "#1f5f5b"
+SECONDS = 60
+
+
+def _key(site_id):
+    return f"identity-of-site:{site_id}"
 
 
 class SocialLinkBlock(blocks.StructBlock):
@@ -66,6 +72,20 @@ class SiteSettings(BaseSiteSetting):
 
     class Meta:
         verbose_name = _("site’s identity")
+
+    @classmethod
+    def of(cls, site):
+        """The settings of `site`; the defaults when nobody has filled them in (rendering writes nothing)."""
+        return cls.base_queryset().filter(site=site).first() or cls(site=site)
+
+    @classmethod
+    def remembered(cls, site):
+        """The settings of `site` as they were at some time of the last minute."""
+        return cache.get_or_set(_key(site.pk), lambda: cls.of(site), SECONDS)
+
+    def save(self, *args, **kwargs):
+        super().save(*args, **kwargs)
+        cache.delete(_key(self.site_id))
 
     @property
     def accent_url(self):

@@ -12,7 +12,7 @@ from tests.home.factories import StandardPageFactory
 from tests.members.factories import MemberPageFactory
 
 pytestmark = pytest.mark.django_db
-MOST_QUERIES = 14
+MOST_QUERIES = 12
 ACTION = {"title": "Nous rejoindre", "text": "", "label": "Voir comment", "link": {"page": None, "url": ""}}
 
 

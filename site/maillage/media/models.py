@@ -1,3 +1,4 @@
+from django.core.files.base import ContentFile
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
@@ -19,6 +20,12 @@ class SiteImage(AbstractImage):
     @property
     def default_alt_text(self):
         return self.description
+
+    def generate_rendition_file(self, filter, *, source=None):
+        # Wagtail leaves the temporary file it drew into open, until some later garbage collection.
+        with super().generate_rendition_file(filter, source=source) as drawn:
+            drawn.seek(0)
+            return ContentFile(drawn.read(), name=drawn.name)
 
 
 class SiteRendition(AbstractRendition):

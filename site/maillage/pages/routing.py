@@ -5,10 +5,12 @@ from django.utils.translation import get_language
 from wagtail import views
 from wagtail.models import Page, Site
 
+from maillage.sites import site_of
+
 
 def serve(request, path):
     """Wagtail's page view, told which page the address names."""
-    site = Site.find_for_request(request)
+    site = site_of(request)
     if site:
         request._wagtail_route_for_request = route(request, site, path)
     return views.serve(request, path)

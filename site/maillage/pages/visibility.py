@@ -158,6 +158,13 @@ def _audience(state):
     return LOGIN if state["login"] else PUBLIC
 
 
+# What a page keeps for its editors, which no card shows.
+UNSEEN = (
+    "draft_title", "has_unpublished_changes", "latest_revision", "live_revision", "go_live_at", "locked", "locked_at",
+    "locked_by", "owner", "seo_title", "search_description", "show_in_menus", "alias_of",
+)  # fmt: skip
+
+
 class VisibleQuerySet(PageQuerySet):
     """Adds the visibility rule to a page type's queries."""
 
@@ -176,7 +183,7 @@ class VisibleQuerySet(PageQuerySet):
 
     def for_cards(self):
         """What a card shows: no text body, but the picture."""
-        return self.defer_streamfields().select_related("social_image")
+        return self.defer_streamfields().defer(*UNSEEN).select_related("social_image")
 
     def for_page(self):
         """What the page's own template shows; page types add their relations."""

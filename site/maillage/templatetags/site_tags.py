@@ -33,6 +33,7 @@ def place_of(context):
         Page.objects.filter(Q(path__in=paths) | Q(translation_key=page.translation_key), visible_to(_user(request)))
         .exclude(pk=page.pk)
         .select_related("locale")
+        .only("path", "title", "url_path", "locale__language_code")
         .order_by("path")
     )
     ancestors, translations = [], []
