@@ -14,7 +14,8 @@ TEXT_CONTRAST = 4.6
 def stylesheet(accent):
     """The style sheet that sets the accent's shades for both schemes."""
     light, dark = shades(accent, LIGHT_GROUNDS, darken=True), shades(accent, DARK_GROUNDS, darken=False)
-    return f":root{{{_rules(light)}}}@media screen and (prefers-color-scheme:dark){{:root{{{_rules(dark)}}}}}"
+    rules = "".join(f"--{name}:light-dark({light[name]}, {dark[name]});" for name in light)
+    return f":root{{{rules}}}"
 
 
 def shades(accent, grounds, darken):
@@ -86,7 +87,3 @@ def _encode(channel):
 def _luminance(colour):
     red, green, blue = _linear(colour)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _rules(values):
-    return "".join(f"--{name}:{value};" for name, value in values.items())

@@ -61,3 +61,29 @@ def test_the_first_tab_reaches_the_skip_link_and_focus_is_seen(reader):
     focused = page.evaluate("[document.activeElement.className, getComputedStyle(document.activeElement).outlineStyle]")
     assert focused == ["skip-link", "solid"]
     page.context.close()
+
+
+def test_a_reader_may_prefer_the_other_colours_and_finds_them_again(reader):
+    page = reader.open("home", color_scheme="light")
+    paper = "getComputedStyle(document.body).backgroundColor"
+    light = page.evaluate(paper)
+    switch = page.get_by_role("button", name="Couleurs sombres")
+    assert switch.get_attribute("aria-pressed") == "false"
+    assert page.evaluate("localStorage.length") == 0
+    switch.click()
+    assert switch.get_attribute("aria-pressed") == "true"
+    dark = page.evaluate(paper)
+    assert dark != light
+    page.reload()
+    assert page.evaluate(paper) == dark
+    switch.click()
+    assert page.evaluate(paper) == light
+    assert page.evaluate("localStorage.length") == 0
+    assert page.context.cookies() == []
+    page.context.close()
+
+
+def test_without_a_script_there_is_no_dead_switch(reader):
+    page = reader.open("home", java_script_enabled=False)
+    assert not page.locator("[data-scheme-switch]").is_visible()
+    page.context.close()

@@ -43,8 +43,9 @@ def test_a_colour_comes_back_from_oklch():
 
 def test_the_site_s_own_style_sheet_holds_the_shades_of_the_first_accent():
     tokens = Path(settings.PROJECT_DIR, "static/css/tokens.css").read_text()
-    shown = re.findall(r"--(?:on-)?accent[\w-]*: ?(#\w+);", tokens)
-    assert shown == re.findall(r"#\w{6}", stylesheet(DEFAULT_ACCENT))
+    shade = re.compile(r"(--(?:on-)?accent[\w-]*): ?(light-dark\([^)]+\));")
+    assert len(shade.findall(tokens)) == 4
+    assert shade.findall(tokens) == shade.findall(stylesheet(DEFAULT_ACCENT))
 
 
 @pytest.mark.django_db

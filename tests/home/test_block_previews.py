@@ -25,7 +25,7 @@ def test_a_block_has_a_preview_in_the_site_s_style(admin_client, name, with_pict
     response = admin_client.get("/admin/block-preview/", {"id": block.definition_prefix})
     text = response.content.decode()
     assert response.status_code == 200
-    assert "css/site.css" in text
+    assert "css/maillage.css" in text
     inside = re.search(rf'block-{name}">(.*?)</div>\s*</div>\s*</main>', text, re.S)[1]
     if with_pictures or name not in {"picture", "document"}:
         assert inside.strip() or name == "document"

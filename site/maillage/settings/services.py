@@ -60,7 +60,7 @@ def storages(env, var_dir):
         default = {"BACKEND": "maillage.media.storage.SignedStorage", "OPTIONS": {**options, **PRIVATE_OBJECTS}}
     return {
         "default": default,
-        "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+        "staticfiles": {"BACKEND": "maillage.static_files.BundledStaticFilesStorage"},
     }
 
 
