@@ -8,7 +8,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.contrib.routable_page.models import path as subpath
 from wagtail.fields import RichTextField
-from wagtail.models import Orderable, PageManager
+from wagtail.models import Orderable, PageManager, TranslatableMixin
 from wagtail.search import index
 
 from maillage.blocks import PROSE, BodyBlock, KeyFigureBlock
@@ -221,7 +221,7 @@ def _link(url, text):
     return format_html('<a href="{}">{}</a>', url, text)
 
 
-class ProjectUpdate(Orderable):
+class ProjectUpdate(TranslatableMixin, Orderable):
     """News of the project: « actus 2020 », « ambitions 2021 »."""
 
     project = ParentalKey(ProjectPage, on_delete=models.CASCADE, related_name="updates")
@@ -230,6 +230,9 @@ class ProjectUpdate(Orderable):
     body = RichTextField(_("text"), features=PROSE)
 
     panels = [FieldRowPanel([FieldPanel("title"), FieldPanel("date")]), FieldPanel("body")]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("update")
 
     def __str__(self):
         return self.title
@@ -249,7 +252,7 @@ class ProjectPartner(Orderable):
         return self.name
 
 
-class ProjectDocument(Orderable):
+class ProjectDocument(TranslatableMixin, Orderable):
     project = ParentalKey(ProjectPage, on_delete=models.CASCADE, related_name="documents")
     document = models.ForeignKey(
         "media.SiteDocument", verbose_name=_("document"), on_delete=models.CASCADE, related_name="+"
@@ -257,6 +260,9 @@ class ProjectDocument(Orderable):
     title = models.CharField(_("title"), max_length=200, blank=True)
 
     panels = [FieldRowPanel([FieldPanel("document"), FieldPanel("title")])]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("document")
 
     def __str__(self):
         return self.title or str(self.document)

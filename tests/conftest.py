@@ -48,3 +48,14 @@ def home(db):
     from home.models import HomePage
 
     return HomePage.objects.get(locale__language_code="fr")
+
+
+@pytest.fixture
+def english(home):
+    """The English language, with its home page."""
+    from wagtail.models import Locale
+
+    locale, _made = Locale.objects.get_or_create(language_code="en")
+    if not home.has_translation(locale):
+        home.copy_for_translation(locale)
+    return locale

@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
 
 from articles.models.base import Kind, Publication, with_panels
 from articles.models.signatory import Signatory
@@ -64,3 +65,4 @@ class Interviewee(Signatory):
     )
 
     panels = [*Signatory.panels, FieldRowPanel([FieldPanel("initials"), FieldPanel("portrait")])]
+    override_translatable_fields = [*Signatory.override_translatable_fields, SynchronizedField("initials")]

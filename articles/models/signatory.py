@@ -1,10 +1,11 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
-from wagtail.models import Orderable
+from wagtail.models import Orderable, TranslatableMixin
+from wagtail_localize.fields import SynchronizedField
 
 
-class Signatory(Orderable):
+class Signatory(TranslatableMixin, Orderable):
     """A person, or a name, with the role they had at the date of the publication."""
 
     person = models.ForeignKey(
@@ -29,11 +30,13 @@ class Signatory(Orderable):
         FieldRowPanel([FieldPanel("role"), FieldPanel("organisation")]),
     ]
 
+    override_translatable_fields = [SynchronizedField("name"), SynchronizedField("organisation")]
+
     # Interviewees have their own.
     portrait = None
     initials = ""
 
-    class Meta(Orderable.Meta):
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
         abstract = True
 
     def __str__(self):

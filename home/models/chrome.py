@@ -14,6 +14,7 @@ from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Orderable, TranslatableMixin
+from wagtail_localize.fields import SynchronizedField
 
 from maillage.pages.fields import BodyField
 
@@ -115,7 +116,7 @@ class Menu(TranslatableMixin, ClusterableModel):
         return self.get_place_display()
 
 
-class MenuItem(Orderable):
+class MenuItem(TranslatableMixin, Orderable):
     menu = ParentalKey(Menu, on_delete=models.CASCADE, related_name="items")
     label = models.CharField(_("label"), max_length=60, blank=True, help_text=_("The page’s title when empty."))
     page = models.ForeignKey(
@@ -124,6 +125,10 @@ class MenuItem(Orderable):
     url = models.CharField(_("or address"), max_length=500, blank=True)
 
     panels = [FieldRowPanel([FieldPanel("label"), FieldPanel("page"), FieldPanel("url")])]
+    override_translatable_fields = [SynchronizedField("url")]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("link")
 
     def clean(self):
         if not self.page_id and not self.url:

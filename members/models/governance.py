@@ -68,7 +68,7 @@ class BoardSeatQuerySet(models.QuerySet):
         )
 
 
-class BoardSeat(Orderable):
+class BoardSeat(TranslatableMixin, Orderable):
     board = ParentalKey(Board, on_delete=models.CASCADE, related_name="seats")
     person = models.ForeignKey(PersonPage, verbose_name=_("person"), on_delete=models.CASCADE, related_name="seats")
     role = models.CharField(_("role"), max_length=160, blank=True, help_text=_("Chair, treasurer, member…"))
@@ -76,6 +76,9 @@ class BoardSeat(Orderable):
     objects = BoardSeatQuerySet.as_manager()
 
     panels = [FieldPanel("person"), FieldPanel("role")]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("seat")
 
     def __str__(self):
         return f"{self.board}: {self.person}"

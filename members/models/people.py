@@ -5,8 +5,9 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.models import Orderable, PageManager
+from wagtail.models import Orderable, PageManager, TranslatableMixin
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
 
 from maillage.blocks import BodyBlock
 from maillage.pages.fields import BodyField
@@ -153,7 +154,7 @@ class PersonRoleQuerySet(models.QuerySet):
         )
 
 
-class PersonRole(Orderable):
+class PersonRole(TranslatableMixin, Orderable):
     """What a person was, where, and when (years; no end = today)."""
 
     person = ParentalKey(PersonPage, on_delete=models.CASCADE, related_name="roles")
@@ -177,6 +178,10 @@ class PersonRole(Orderable):
         FieldRowPanel([FieldPanel("member"), FieldPanel("organisation")]),
         FieldRowPanel([FieldPanel("start"), FieldPanel("end")]),
     ]
+    override_translatable_fields = [SynchronizedField("organisation")]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("role")
 
     def __str__(self):
         return self.label

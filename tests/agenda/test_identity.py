@@ -1,21 +1,13 @@
 """A calendar program knows a session by its UID: it must outlive every edit, and never name two meetings."""
 
 import pytest
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 from wagtail_localize.models import Translation, TranslationSource
 
 from agenda.models import AgendaPage, EventPage
 from tests.agenda.factories import EventPageFactory, session
-from tests.factories import HomePage
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def english(home):
-    locale, _made = Locale.objects.get_or_create(language_code="en")
-    found = HomePage.objects.filter(locale=locale).first()
-    return found.locale if found else home.copy_for_translation(locale).locale
 
 
 def uids(event):

@@ -26,6 +26,7 @@ from members.models import Board, MemberPage, PersonPage
 from projects.models import ProjectPage
 from tests.home.factories import StandardPageFactory
 
+ROWS, EMPTY = ("interviewees", "authors", "speakers", "sessions", "updates"), Page.objects.none()
 LINK = re.compile(r'\bhref="(/[^"#?]*)')
 
 
@@ -49,6 +50,10 @@ def demo(loaded, django_db_blocker):
 def elsewhere(monkeypatch):
     """A load without its pictures, for tests that stop it early."""
     monkeypatch.setattr("home.demo.parts.pictures.load", lambda builder: None)
+
+
+def _said(row):
+    return next(getattr(row, name) for name in ("title", "role", "label") if hasattr(row, name))
 
 
 def french(model):
@@ -153,6 +158,21 @@ def test_english_pages_speak_english(demo, client):
     assert "The tenants vote" in page
     assert "September 2026" in page
     assert "piscine" not in page.split("<main")[1].split("</main")[0]
+
+
+def test_updating_the_translations_leaves_the_english_texts(demo):
+    def texts():
+        english = Page.objects.filter(locale__language_code="en").specific()
+        return {
+            page.slug: [_said(row) for name in ROWS for row in getattr(page, name, EMPTY).all()] for page in english
+        }
+
+    before = texts()
+    assert {"Director", "The tenants vote", "Livestock farmer"} <= {said for rows in before.values() for said in rows}
+    for translation in Translation.objects.all():
+        translation.source.update_from_db()
+        translation.save_target()
+    assert texts() == before
 
 
 def test_the_search_knows_the_demo(demo, client):

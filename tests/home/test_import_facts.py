@@ -51,6 +51,17 @@ def test_a_session_keeps_its_calendar_identifier_when_the_item_changes(run):  # 
     assert session.uid == before and str(session.start_date) == "2031-06-02" and session.all_day
 
 
+def test_an_interviewee_keeps_the_key_of_its_translations_when_the_item_changes(run):  # noqa: F811
+    item = {"type": "interview", "title": "À voix nue", "interviewees": [{"name": "Ana Rol", "role": "tisserande"}]}
+    run(("a", item, "Un texte."), publish=True)
+    before = page_of("a").interviewees.get()
+    item["interviewees"] = [{"name": "Ana Rol", "role": "directrice"}, {"name": "Luc Sim"}]
+    run(("a", item, "Un texte."), publish=True)
+    after, new = page_of("a").interviewees.all()
+    assert (after.pk, after.translation_key, after.role) == (before.pk, before.translation_key, "directrice")
+    assert new.translation_key != before.translation_key
+
+
 def test_an_unknown_audience_is_kept_in_words(run):  # noqa: F811
     run(("a", {"type": "event", "title": "Visite", "audience": "beekeepers", "audience_note": "apiculteurs"}, "Visite"))
     assert page_of("a").audience_note == "beekeepers – apiculteurs"

@@ -54,16 +54,13 @@ def translate(builder, page, fields):
     source, _created = TranslationSource.update_or_create_from_instance(page)
     translation, _created = Translation.objects.get_or_create(source=source, target_locale=builder.english)
     original, copy = source.as_instance(), source.as_instance()
-    children = {name: rows for name, rows in fields.items() if isinstance(rows, Rows)}
     for name, value in fields.items():
-        if name not in children:
+        if isinstance(value, Rows):
+            value.write(copy, name)
+        else:
             setattr(copy, name, value)
-    for name, rows in children.items():
-        rows.write(copy, name)
     _store(source, builder.english, extract_segments(original), extract_segments(copy))
     english, _created = source.create_or_update_translation(builder.english, fallback=True, publish=False)
-    for name, rows in children.items():
-        rows.write(english, name)
     english.topics = [builder.terms["topic", topic.slug, "en"] for topic in page.topics.all()]
     english.first_published_at = page.first_published_at
     english.save_revision(user=builder.users.get("redaction"), clean=False).publish()
