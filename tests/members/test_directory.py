@@ -57,7 +57,7 @@ def test_only_towns_that_have_visible_members_are_offered(client):
     MemberPageFactory(town="Valmont")
     MemberPageFactory(town="Cachette", draft=True)
     html = client.get(MemberPageFactory.default_parent().url).content.decode()
-    assert "town=Valmont" in html and "Cachette" not in html
+    assert '<option value="Valmont">' in html and "Cachette" not in html
 
 
 def test_a_member_shows_its_name_activity_sector_and_town(client, textile):
@@ -67,9 +67,9 @@ def test_a_member_shows_its_name_activity_sector_and_town(client, textile):
     assert "Filature solidaire" in html and "Textile" in html
 
 
-def test_twenty_members_a_page(client):
-    MemberPageFactory.create_batch(21)
-    assert len(names(client)) == 20
+def test_twelve_members_a_page(client):
+    MemberPageFactory.create_batch(13)
+    assert len(names(client)) == 12
     assert len(names(client, "page=2")) == 1
 
 

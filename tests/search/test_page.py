@@ -52,11 +52,11 @@ def test_the_excerpt_is_the_passage_with_the_words(client):
 
 
 def test_the_count_and_the_pages_of_results(client):
-    for _ in range(21):
+    for _ in range(13):
         NewsPageFactory(lead="Le tilleul")
     html = results(client, "tilleul")
-    assert "21" in html
-    assert html.count('search-hit"') == 20
+    assert "13" in html
+    assert html.count('search-hit"') == 12
     assert "q=tilleul&amp;page=2" in html
     assert results(client, "tilleul", page="2").count('search-hit"') == 1
     assert results(client, "tilleul", page="99999999999999999999").count('search-hit"') == 1
@@ -66,13 +66,14 @@ def test_nothing_found_says_what_to_try(client):
     assert "search-nothing" in results(client, "introuvable")
 
 
-def test_filters_are_links_that_keep_the_query(client, home):
+def test_filters_are_a_form_that_keeps_the_query(client, home):
     topic = Topic.objects.create(name="Réemploi", slug="reemploi", locale=home.locale)
     NewsPageFactory(title="Avec thème", lead="Le tilleul", topics=[topic])
     MemberPageFactory(title="Menuiserie", lead="Le tilleul")
     html = results(client, "tilleul")
-    assert "?q=tilleul&amp;kind=member" in html
-    assert "?q=tilleul&amp;topic=reemploi" in html
+    assert '<input type="hidden" name="q" value="tilleul">' in html
+    assert '<option value="member">' in html
+    assert '<option value="reemploi">Réemploi</option>' in html
     assert "Avec thème" not in results(client, "tilleul", kind="member")
     assert "Menuiserie" not in results(client, "tilleul", topic="reemploi").replace("<mark>", "").replace("</mark>", "")
     assert 'href="?q=tilleul"' in results(client, "tilleul", kind="member")

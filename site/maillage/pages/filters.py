@@ -1,17 +1,16 @@
-"""Filters of a list as plain links that can be shared: `?theme=agir&town=Lille&page=2`."""
+"""Filters of a list as a form whose address can be shared: `?theme=agir&town=Lille&page=2`."""
 
 from dataclasses import dataclass, field
 
 from django.core.paginator import Paginator
-from django.http import QueryDict
+from django.utils.http import urlencode
 
 
 @dataclass
 class Filter:
     """One query parameter and the values it may take; any other value in the address is ignored.
 
-    `options` is a list of (value, label). `links` gives, for the template, each option with the address that selects it
-    (or removes it when it is selected), keeping the other filters and going back to the first page.
+    `options` is a list of (value, label); `choices` adds to each whether it is the one asked for.
     """
 
     name: str
@@ -25,29 +24,17 @@ class Filter:
         return asked if asked in {str(value) for value, _label in self.options} else ""
 
     @property
-    def links(self):
-        for value, label in self.options:
-            selected = str(value) == self.value
-            query = self.query.copy()
-            query.pop("page", None)
-            if selected:
-                del query[self.name]
-            else:
-                query[self.name] = str(value)
-            yield {"label": label, "selected": selected, "url": f"?{query.urlencode()}"}
-
-    @property
-    def selected_label(self):
-        return next((label for value, label in self.options if str(value) == self.value), "")
+    def choices(self):
+        return [(value, label, str(value) == self.value) for value, label in self.options]
 
 
 class Filters(list):
     """The filters of one list, read from the request: `Filters(request, Filter("kind", _("Kind"), choices), …)`."""
 
     def __init__(self, request, *filters):
-        query = request.GET.copy()
+        self.query = request.GET
         for item in filters:
-            item.query = query
+            item.query = request.GET
         super().__init__(filters)
 
     def __getattr__(self, name):
@@ -57,22 +44,23 @@ class Filters(list):
         raise AttributeError(name)
 
     @property
+    def kept(self):
+        """What else the list was asked, as (name, value): words to search, past events. Not which page of it."""
+        own = {"page", *(item.name for item in self)}
+        return [(name, value) for name, value in self.query.items() if name not in own]
+
+    @property
     def cleared(self):
-        """The address of the list without its filters; what else it was asked (words to search) stays."""
-        query = self[0].query.copy() if self else QueryDict(mutable=True)
-        for name in ("page", *(item.name for item in self)):
-            query.pop(name, None)
-        return f"?{query.urlencode()}"
+        """The address of the list without its filters."""
+        return f"?{urlencode(self.kept)}"
 
     @property
     def active(self):
         return [item for item in self if item.value]
 
 
-def paginate(request, queryset, per_page=20):
-    """The page asked by `?page=`; the nearest one when the number is not right."""
+def paginate(request, queryset, per_page=12):
+    """The page asked by `?page=`; the nearest one when the number is not right. `query` is the rest of the address."""
     page = Paginator(queryset, per_page).get_page(request.GET.get("page"))
-    query = request.GET.copy()
-    query.pop("page", None)
-    page.query = query.urlencode()
+    page.query = urlencode([(name, value) for name, value in request.GET.items() if value and name != "page"])
     return page
