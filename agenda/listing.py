@@ -45,6 +45,7 @@ def listing_context(agenda, request):
     to_come = [] if past or "month" in chosen or rows.number > 1 else found.date_to_come().for_cards()[:TO_COME_SHOWN]
     return {
         "past": past,
+        "narrowed": past,
         "filters": filters,
         "rows": rows,
         "groups": by_month(rows, past, today),

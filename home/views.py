@@ -1,9 +1,12 @@
 """The public page of a topic, a territory or a sector: everything filed under it."""
 
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from home.terms import sections_of
+from maillage.sharing.head import NOT_INDEXED, Head, in_short
+from maillage.sites import absolute
 from maillage.taxonomy.models import Sector, Territory, Topic
 
 
@@ -24,5 +27,21 @@ def sector(request, slug):
 
 def _term(request, model, slug):
     term = get_object_or_404(model.objects.in_active_language(), slug=slug)
-    context = {"page": None, "term": term, "kind": model._meta.verbose_name, "sections": sections_of(term, request)}
-    return render(request, "home/term.html", context)
+    sections = sections_of(term, request)
+    context = {"page": None, "term": term, "kind": model._meta.verbose_name, "sections": sections}
+    return render(request, "home/term.html", context | {"head": _head(term, indexed=bool(sections))})
+
+
+def _head(term, indexed):
+    return Head(
+        title=term.name,
+        description=in_short(term.description),
+        address=absolute(term.get_absolute_url()),
+        robots="" if indexed else NOT_INDEXED,
+        alternates=[(other.locale.language_code, _address(other)) for other in term.in_all_languages()],
+    )
+
+
+def _address(term):
+    with override(term.locale.language_code):
+        return absolute(term.get_absolute_url())

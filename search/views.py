@@ -1,9 +1,10 @@
 from django.shortcuts import render
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail.models import Locale
 
 from maillage.pages.filters import Filter, Filters, paginate
+from maillage.sharing.head import Head
 from maillage.taxonomy.models import Topic
 from search.analysis import MAX_QUERY_CHARACTERS
 from search.excerpts import Highlighter
@@ -15,7 +16,9 @@ from search.query import search_pages
 def search(request):
     """The page of results. Nothing is searched, nor counted, before there is a query."""
     query = request.GET.get("q", "").replace("\0", " ").strip()[:MAX_QUERY_CHARACTERS]
+    title = _("Search: %(query)s") % {"query": query} if query else _("Search")
     context = {"page": None, "query": query, "filters": [], "rows": [], "hits": [], "degraded": False}
+    context["head"] = Head(title=title, robots="noindex")
     if query:
         context |= results(request, query)
     response = render(request, "search/search.html", context)

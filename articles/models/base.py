@@ -30,6 +30,7 @@ class Publication(BasePage):
     """What all publications share; lists and cards need nothing else, so they read one table."""
 
     KIND = Kind.NEWS
+    SHARED_AS = "article"
 
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, db_index=True, blank=True)
     territory = models.ForeignKey(

@@ -83,6 +83,10 @@ class OfferPage(Publication):
     def is_closed(self):
         return bool(self.closes_on and self.closes_on < timezone.localdate())
 
+    @property
+    def robots(self):
+        return "noindex" if self.is_closed else ""
+
     def get_context(self, request, *args, **kwargs):
         member = visible_member(self.member_id, request.user)
         return {

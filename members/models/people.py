@@ -62,6 +62,8 @@ class PersonQuerySet(VisibleQuerySet):
 class PersonPage(BasePage):
     """Somebody who signs, speaks, sits on a board or is quoted. The title is the full name."""
 
+    SHARED_AS = "profile"
+
     portrait = models.ForeignKey(
         "media.SiteImage",
         verbose_name=_("portrait"),
@@ -108,6 +110,10 @@ class PersonPage(BasePage):
             self.sort_name = f"{last} {first}".strip()
         self.sort_key = sort_key(self.sort_name)
         super().save(*args, **kwargs)
+
+    @property
+    def shared_image(self):
+        return self.social_image or self.portrait
 
     @property
     def current_role(self):

@@ -1,5 +1,8 @@
 """The site that a request is for, remembered for a minute: every page asks, and it hardly ever changes."""
 
+from urllib.parse import urljoin
+
+from django.conf import settings
 from django.core.cache import cache
 from django.db.models.signals import post_delete, post_save
 from django.http.request import split_domain_port
@@ -19,6 +22,11 @@ def site_of(request):
             cache.set(_KEY, known, SECONDS)
         request._wagtail_site = known[host]
     return request._wagtail_site
+
+
+def absolute(address):
+    """The whole address of a path of this site, which SITE_URL alone decides."""
+    return urljoin(f"{settings.SITE_URL}/", address)
 
 
 def forget(**kwargs):

@@ -7,7 +7,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from home import style
+from home import style, well_known
 from home.sitemap import sitemap
 from maillage import health
 from maillage.media import pictures
@@ -17,6 +17,8 @@ urlpatterns = [
     path("healthz", health.alive),
     path("readyz", health.ready),
     path("sitemap.xml", sitemap, name="sitemap"),
+    path("robots.txt", well_known.robots, name="robots"),
+    path(".well-known/security.txt", well_known.security, name="security"),
     path("django-admin/", admin.site.urls),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),

@@ -86,6 +86,8 @@ NO_PAGE_LISTED = {
     "view wagtaildocs_authenticate_with_password",
     "view oembed",
     "view accent",
+    "view robots",
+    "view security",
     "view media",
     "view picture",
 }

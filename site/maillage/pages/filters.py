@@ -62,5 +62,6 @@ class Filters(list):
 def paginate(request, queryset, per_page=12):
     """The page asked by `?page=`; the nearest one when the number is not right. `query` is the rest of the address."""
     page = Paginator(queryset, per_page).get_page(request.GET.get("page"))
+    request.page_number = page.number  # the head says which page of the list this is
     page.query = urlencode([(name, value) for name, value in request.GET.items() if value and name != "page"])
     return page

@@ -32,6 +32,9 @@ class BasePage(Page):
     )
     topics = ParentalManyToManyField("taxonomy.Topic", verbose_name=_("topics"), blank=True)
 
+    SHARED_AS = "website"  # its Open Graph type
+    robots = ""
+
     objects = PageManager.from_queryset(VisibleQuerySet)()
 
     content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("social_image")]
@@ -50,6 +53,11 @@ class BasePage(Page):
     def description(self):
         """The search description, or the lead."""
         return self.search_description or self.lead
+
+    @property
+    def shared_image(self):
+        """The picture that stands for the page elsewhere."""
+        return self.social_image
 
     @property
     def published_at(self):

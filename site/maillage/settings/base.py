@@ -147,6 +147,7 @@ AUTH_PASSWORD_VALIDATORS = [
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
+SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="")
 SILENCED_SYSTEM_CHECKS = ["security.W003"]  # it knows Django's middleware by name, not maillage.csrf made from it
 CSRF_FAILURE_VIEW = "maillage.csrf.failure"
 MEDIA_HOSTS = env.list("MEDIA_HOSTS", default=[])  # PeerTube servers and hosts of sound files, for players

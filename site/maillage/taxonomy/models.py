@@ -38,6 +38,10 @@ class Term(index.Indexed, TranslatableMixin):
     def __str__(self):
         return self.name
 
+    def in_all_languages(self):
+        """The term and its translations, in one query."""
+        return self.get_translations(inclusive=True).select_related("locale").order_by("locale")
+
     def get_absolute_url(self):
         return reverse(f"{self._meta.model_name}", args=[self.slug])
 

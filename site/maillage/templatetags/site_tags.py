@@ -42,7 +42,7 @@ def place_of(context):
         if other.path in paths:
             ancestors.append({"title": other.title, "url": url})
         elif url:
-            translations.append(_translation(other.locale.language_code, url, exact=True, full_url=other.full_url))
+            translations.append(_translation(other.locale.language_code, url, exact=True))
     return Place(ancestors, translations or _other_homes())
 
 
@@ -61,6 +61,6 @@ def _other_homes():
     return found
 
 
-def _translation(code, url, exact, full_url=""):
+def _translation(code, url, exact):
     name = translation.get_language_info(code)["name_local"].capitalize()
-    return {"code": code, "name": name, "url": url, "exact": exact, "full_url": full_url}
+    return {"code": code, "name": name, "url": url, "exact": exact}

@@ -1,0 +1,36 @@
+"""The picture that stands for a page where it is shared."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from wagtail.images.utils import generate_signature
+
+from maillage.sites import absolute
+
+# What networks ask for; JPEG, as several of them do not show WebP.
+WIDTH, HEIGHT = 1200, 630
+FORMAT = "format-jpeg|jpegquality-80"
+
+
+@dataclass(frozen=True)
+class Shared:
+    """`url` is whole; `width` and `height` are in pixels."""
+
+    url: str
+    width: int
+    height: int
+    alt: str
+
+
+def shared_picture(page):
+    """The page's own picture, cropped around its focal point; None when it has none."""
+    image = page.shared_image
+    return of_image(image, image.description or page.title) if image else None
+
+
+def of_image(image, alt):
+    width = min(WIDTH, image.width, image.height * WIDTH // HEIGHT)
+    height = max(1, width * HEIGHT // WIDTH)
+    spec = f"fill-{width}x{height}|{FORMAT}"
+    path = reverse("picture", args=[generate_signature(image.pk, spec), image.pk, spec])
+    return Shared(absolute(f"{path}?v={image.file_hash[:8]}"), width, height, alt)

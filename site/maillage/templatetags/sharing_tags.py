@@ -1,0 +1,23 @@
+"""What base.html asks of a page for machines."""
+
+from django import template
+
+from maillage.sharing import head
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def head_of(context, place):
+    """The Head that the view gives, or that of its page; an empty one for an answer that has no address of its own."""
+    if context.get("head"):
+        return context["head"]
+    page = context.get("page")
+    if not page:
+        return head.Head()
+    return head.head_of(page, context["request"], place, narrowed=_is_narrowed(context))
+
+
+def _is_narrowed(context):
+    filters = context.get("filters")
+    return bool(context.get("narrowed") or (filters and filters.active))
