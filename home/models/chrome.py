@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -38,7 +39,8 @@ class SocialLinkBlock(blocks.StructBlock):
 @register_setting(icon="cog")
 class SiteSettings(BaseSiteSetting):
     name = models.CharField(_("name"), max_length=120, default="Maillage")
-    tagline = models.CharField(_("tagline"), max_length=200, blank=True)
+    tagline_fr = models.CharField(_("tagline in French"), max_length=200, blank=True)
+    tagline_en = models.CharField(_("tagline in English"), max_length=200, blank=True)
     logo = models.ForeignKey(
         "media.SiteImage", verbose_name=_("logo"), on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
@@ -54,11 +56,16 @@ class SiteSettings(BaseSiteSetting):
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     social_links = BodyField([("link", SocialLinkBlock())], verbose_name=_("social links"), blank=True)
-    footer = models.TextField(_("footer text"), blank=True)
+    footer_fr = models.TextField(_("footer text in French"), blank=True)
+    footer_en = models.TextField(_("footer text in English"), blank=True)
 
     panels = [
         MultiFieldPanel(
-            [FieldPanel("name"), FieldPanel("tagline"), FieldRowPanel([FieldPanel("logo"), FieldPanel("accent")])],
+            [
+                FieldPanel("name"),
+                FieldRowPanel([FieldPanel("tagline_fr"), FieldPanel("tagline_en")]),
+                FieldRowPanel([FieldPanel("logo"), FieldPanel("accent")]),
+            ],
             heading=_("Identity"),
         ),
         MultiFieldPanel(
@@ -66,7 +73,7 @@ class SiteSettings(BaseSiteSetting):
             heading=_("Address and contact"),
         ),
         FieldPanel("social_links"),
-        FieldPanel("footer"),
+        MultiFieldPanel([FieldRowPanel([FieldPanel("footer_fr"), FieldPanel("footer_en")])], heading=_("Footer")),
     ]
 
     select_related = ["logo"]
@@ -87,6 +94,18 @@ class SiteSettings(BaseSiteSetting):
     def save(self, *args, **kwargs):
         super().save(*args, **kwargs)
         cache.delete(_key(self.site_id))
+
+    @property
+    def tagline(self):
+        """In the reader's language; "" when it was not written in that one. As for `footer`."""
+        return self._in_active_language("tagline")
+
+    @property
+    def footer(self):
+        return self._in_active_language("footer")
+
+    def _in_active_language(self, name):
+        return getattr(self, f"{name}_{get_language()}", "")
 
     @property
     def accent_url(self):

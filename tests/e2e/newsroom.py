@@ -254,11 +254,11 @@ class Room(dict):
         SiteSettings.objects.create(
             site=Site.objects.get(is_default_site=True),
             name="Réseau Canal",
-            tagline="Le commun au fil de l’eau",
+            tagline_fr="Le commun au fil de l’eau",
             address="3 quai Amont\n99000 Sorgues-le-Port",
             phone="01 99 00 12 34",
             email="info@example.org",
-            footer="Réseau Canal est une association imaginaire.",
+            footer_fr="Réseau Canal est une association imaginaire.",
             social_links=[("link", {"label": "Mastodon", "url": "https://social.example.org/@canal"})],
         )
         Notice.objects.create(

@@ -44,6 +44,17 @@ def test_a_topic_says_what_it_is(client, topic):
     assert "<h1>Réemploi</h1>" in html
 
 
+def test_the_language_switch_leads_to_the_same_term(client, topic, english):
+    switch = 'href="/en/topics/reuse/" lang="en"'
+    assert switch not in shown(client, "/thematiques/reemploi/")
+    reuse = Topic(name="Reuse", slug="reuse", locale=english, translation_key=topic.translation_key)
+    reuse.save()
+    french = shown(client, "/thematiques/reemploi/")
+    assert switch in french
+    assert '<link rel="alternate" hreflang="en" href="http://testserver/en/topics/reuse/">' in french
+    assert 'href="/thematiques/reemploi/" lang="fr"' in shown(client, "/en/topics/reuse/")
+
+
 def test_a_topic_gathers_publications_events_members_and_projects(client, topic):
     pages = [
         factory(title=f"Lié {number}", topics=[topic])

@@ -36,6 +36,18 @@ def test_a_new_name_is_read_at_once(client, home):
     assert b"Les Rives" in client.get("/").content
 
 
+def test_the_remembered_identity_speaks_the_language_of_each_page(client, home, english):
+    home.get_translation(english).save_revision().publish()
+    identity = SiteSettings.for_site(Site.objects.get())
+    identity.tagline_fr, identity.tagline_en = "D’une rive à l’autre", "From bank to bank"
+    identity.footer_fr, identity.footer_en = "Association loi 1901", ""
+    identity.save()
+    french, translated = (client.get(path).content.decode() for path in ("/", "/en/"))
+    assert ("D’une rive à l’autre" in french, "From bank to bank" in french) == (True, False)
+    assert ("D’une rive à l’autre" in translated, "From bank to bank" in translated) == (False, True)
+    assert ("Association" in french, "Association" in translated) == (True, False)
+
+
 def test_who_is_logged_in_reads_the_identity_as_it_stands(client, home):
     identity = SiteSettings.for_site(Site.objects.get())
     client.get("/")

@@ -44,8 +44,11 @@ def _load_identity(builder):
     builder.site.site_name = row["name"]
     builder.site.save()
     identity = SiteSettings.for_site(builder.site)
-    for name in ("name", "tagline", "accent", "phone", "email", "footer"):
+    for name in ("name", "accent", "phone", "email"):
         setattr(identity, name, row[name])
+    for language, words in (("fr", row), ("en", read("translations")["site"])):
+        setattr(identity, f"tagline_{language}", words["tagline"])
+        setattr(identity, f"footer_{language}", words["footer"])
     identity.address = row["postal_address"].strip()
     identity.social_links = with_ids([("link", link) for link in read("site")["social"]], "social")
     identity.save()

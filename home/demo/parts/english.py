@@ -134,10 +134,11 @@ def _home(builder, row):
         english = page.get_translation_or_none(builder.english)
         label = action["label"] if english else f"{action['label']} (in French)"
         actions.append(("action", {**action, "label": label, "link": {"page": (english or page).pk, "url": ""}}))
+    tagline = read("translations")["site"]["tagline"]
     lead = builder.home.lead_publication.get_translation_or_none(builder.english)
     return {
         "title": "Passerives",
-        "seo_title": f"Passerives, {row['tagline'][0].lower()}{row['tagline'][1:]}",
+        "seo_title": f"Passerives, {tagline[0].lower()}{tagline[1:]}",
         "search_description": row["description"],
         "lead": _home_lead(row),
         "figures": builder.markup.figures(row["figures"], "home"),

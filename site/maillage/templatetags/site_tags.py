@@ -24,8 +24,10 @@ class Place:
 
 @register.simple_tag(takes_context=True)
 def place_of(context):
-    """The `Place` of the page shown (or of a view that has no page), in one query."""
-    request, page = context.get("request"), context.get("page")
+    """The `Place` of the page or of the term shown (or of a view that has neither), in one query."""
+    request, page, term = (context.get(name) for name in ("request", "page", "term"))
+    if term:
+        return Place([], _other_terms(term, request) or _other_homes())
     if not page or not page.pk:
         return Place([], _other_homes())
     paths = [page.path[:end] for end in range(2 * Page.steplen, len(page.path), Page.steplen)]
@@ -48,6 +50,16 @@ def place_of(context):
 
 def _user(request):
     return getattr(request, "user", None)
+
+
+def _other_terms(term, request):
+    found = []
+    for other in term.get_translations().select_related("locale"):
+        with translation.override(other.locale.language_code):
+            url = other.get_absolute_url()
+        full_url = request.build_absolute_uri(url)
+        found.append(_translation(other.locale.language_code, url, exact=True, full_url=full_url))
+    return found
 
 
 def _other_homes():
