@@ -129,15 +129,11 @@ def _not_frozen(keys, user):
 
 
 def _add_texts(report, chapters, sheets):
-    """The bodies of chapters and sheets as blocks, converted as one stream, with headings below their place."""
-    owners = [(chapter, chapter.raw_body, 1) for chapter in chapters]
-    owners += [(sheet, json.loads(sheet.content.get("body") or "[]"), 2) for sheet in sheets]
+    """The bodies of chapters and sheets as blocks, converted as one stream."""
+    owners = [(chapter, chapter.raw_body) for chapter in chapters]
+    owners += [(sheet, json.loads(sheet.content.get("body") or "[]")) for sheet in sheets]
     blocks = report.body.stream_block
-    raw = [
-        (owner, item, depth) for owner, body, depth in owners for item in body if item["type"] in blocks.child_blocks
-    ]
-    stream = StreamValue(blocks, [item for _owner, item, _depth in raw], is_lazy=True)
-    for child, (owner, _item, depth) in zip(stream, raw, strict=True):
-        if child.block_type == "heading":
-            child.value["level"] = str(int(child.value["level"]) + depth)
+    raw = [(owner, item) for owner, body in owners for item in body if item["type"] in blocks.child_blocks]
+    stream = StreamValue(blocks, [item for _owner, item in raw], is_lazy=True)
+    for child, (owner, _item) in zip(stream, raw, strict=True):
         owner.body.append(child)

@@ -45,6 +45,7 @@ def test_a_public_answer_carries_the_security_headers(client, home, path):
     assert response["X-Content-Type-Options"] == "nosniff"
     assert response["X-Frame-Options"] == "DENY"
     assert response["Referrer-Policy"] == "strict-origin-when-cross-origin"
+    assert {"camera=()", "geolocation=()", "microphone=()"} <= set(response["Permissions-Policy"].split(", "))
 
 
 def test_health_is_told_without_the_database():

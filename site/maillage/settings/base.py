@@ -65,6 +65,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "maillage.powers.refuse_powers",
     "maillage.bad_input.refuse_null_characters",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "maillage.http_cache.cache_public_pages",

@@ -8,6 +8,7 @@ from django.utils.safestring import mark_safe
 from wagtail.rich_text import expand_db_html
 
 from maillage.players import player_of
+from maillage.reading.outline import outlined
 
 register = template.Library()
 CALL = re.compile(r"(?:<a[^>]*>)?\[(\w{1,8})\](?:</a>)?")
@@ -28,6 +29,12 @@ def notes_of(stream):
         if child.block_type == "footnotes":
             return Notes((str(note["mark"]) for note in child.value), prefix=(child.id or "")[:4])
     return None
+
+
+@register.simple_tag(takes_context=True)
+def outline(context, blocks):
+    """The blocks with the levels of their headings; the page may say what they stand `under` and come `after`."""
+    return outlined(blocks, context.get("under", 1), context.get("after"))
 
 
 @register.simple_tag(takes_context=True)
