@@ -1,7 +1,6 @@
 """The public page of a topic, a territory or a sector: everything filed under it."""
 
 from django.shortcuts import get_object_or_404, render
-from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from home.terms import sections_of
@@ -38,10 +37,5 @@ def _head(term, indexed):
         description=in_short(term.description),
         address=absolute(term.get_absolute_url()),
         robots="" if indexed else NOT_INDEXED,
-        alternates=[(other.locale.language_code, _address(other)) for other in term.in_all_languages()],
+        alternates=[(other.locale.language_code, absolute(other.address)) for other in term.in_all_languages],
     )
-
-
-def _address(term):
-    with override(term.locale.language_code):
-        return absolute(term.get_absolute_url())

@@ -89,7 +89,7 @@ def test_a_person_is_shared_with_their_portrait(client, home):
 
 
 def test_a_page_without_words_of_its_own_is_described_by_the_tagline(client, home):
-    SiteSettings.objects.create(site=Site.objects.get(), tagline="Le réseau des rives")
+    SiteSettings.objects.create(site=Site.objects.get(), tagline_fr="Le réseau des rives")
     assert read_head(client, StandardPageFactory(lead="").url).metas["description"] == "Le réseau des rives"
 
 

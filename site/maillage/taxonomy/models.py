@@ -2,7 +2,8 @@
 
 from django.db import models
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.functional import cached_property
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import TranslatableMixin
@@ -38,9 +39,16 @@ class Term(index.Indexed, TranslatableMixin):
     def __str__(self):
         return self.name
 
+    @cached_property
     def in_all_languages(self):
         """The term and its translations, in one query."""
-        return self.get_translations(inclusive=True).select_related("locale").order_by("locale")
+        return list(self.get_translations(inclusive=True).select_related("locale").order_by("locale"))
+
+    @property
+    def address(self):
+        """As `get_absolute_url`, whichever language is active."""
+        with override(self.locale.language_code):
+            return self.get_absolute_url()
 
     def get_absolute_url(self):
         return reverse(f"{self._meta.model_name}", args=[self.slug])

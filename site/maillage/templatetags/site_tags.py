@@ -27,7 +27,7 @@ def place_of(context):
     """The `Place` of the page or of the term shown (or of a view that has neither), in one query."""
     request, page, term = (context.get(name) for name in ("request", "page", "term"))
     if term:
-        return Place([], _other_terms(term, request) or _other_homes())
+        return Place([], _other_terms(term) or _other_homes())
     if not page or not page.pk:
         return Place([], _other_homes())
     paths = [page.path[:end] for end in range(2 * Page.steplen, len(page.path), Page.steplen)]
@@ -52,14 +52,9 @@ def _user(request):
     return getattr(request, "user", None)
 
 
-def _other_terms(term, request):
-    found = []
-    for other in term.get_translations().select_related("locale"):
-        with translation.override(other.locale.language_code):
-            url = other.get_absolute_url()
-        full_url = request.build_absolute_uri(url)
-        found.append(_translation(other.locale.language_code, url, exact=True, full_url=full_url))
-    return found
+def _other_terms(term):
+    others = [other for other in term.in_all_languages if other != term]
+    return [_translation(other.locale.language_code, other.address, exact=True) for other in others]
 
 
 def _other_homes():
