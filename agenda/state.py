@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from agenda.choices import Registration, Status, label_of
 
@@ -34,7 +34,7 @@ def state_of(event, today=None):
     code = _code(event, today or timezone.localdate())
     if code == Status.SCHEDULED:
         return State(code)
-    label = _("Past") if code == PAST else label_of(Status, event.status)
+    label = pgettext("state of an event", "Past") if code == PAST else label_of(Status, event.status)
     reason = event.status_reason if code == event.status else ""
     return State(code, label, _message(event, code), reason)
 

@@ -45,7 +45,9 @@ def filters_of(publications, locale_id):
     return [
         Filter("kind", _("Kind"), [(value, label) for value, label in Kind.choices if value in spans]),
         Filter("topic", _("Topic"), list(topics.values_list("slug", "name"))),
-        Filter("year", _("Year"), [(str(year), str(year)) for year in years_of(publications, spans.values())]),
+        Filter(
+            "year", _("Year"), [(str(year), str(year)) for year in years_of(publications, spans.values())], apart=True
+        ),
     ]
 
 

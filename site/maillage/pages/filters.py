@@ -10,12 +10,14 @@ from django.utils.http import urlencode
 class Filter:
     """One query parameter and the values it may take; any other value in the address is ignored.
 
-    `options` is a list of (value, label); `choices` adds to each whether it is the one asked for.
+    `options` is a list of (value, label); `choices` adds to each whether it is the one asked for. A filter that is
+    `apart` stands elsewhere on the page, as `links` of {label, url, selected}; the selected one takes it away.
     """
 
     name: str
     label: str
     options: list[tuple[str, str]]
+    apart: bool = False
     query: dict = field(default_factory=dict)
 
     @property
@@ -26,6 +28,13 @@ class Filter:
     @property
     def choices(self):
         return [(value, label, str(value) == self.value) for value, label in self.options]
+
+    @property
+    def links(self):
+        others = [(name, value) for name, value in self.query.items() if value and name not in ("page", self.name)]
+        for value, label, selected in self.choices:
+            asked = others if selected else [*others, (self.name, value)]
+            yield {"label": label, "selected": selected, "url": f"?{urlencode(asked)}"}
 
 
 class Filters(list):
@@ -46,13 +55,18 @@ class Filters(list):
     @property
     def kept(self):
         """What else the list was asked, as (name, value): words to search, past events. Not which page of it."""
-        own = {"page", *(item.name for item in self)}
+        own = {"page", *(item.name for item in self if not item.apart)}
         return [(name, value) for name, value in self.query.items() if name not in own]
 
     @property
     def cleared(self):
         """The address of the list without its filters."""
-        return f"?{urlencode(self.kept)}"
+        own = {item.name for item in self}
+        return f"?{urlencode([(name, value) for name, value in self.kept if name not in own])}"
+
+    @property
+    def apart(self):
+        return [item for item in self if item.apart]
 
     @property
     def active(self):
