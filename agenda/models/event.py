@@ -9,7 +9,7 @@ from wagtail.models import PageManager
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from agenda import choices, feeds
+from agenda import choices, feeds, structured
 from agenda.detail import event_context
 from agenda.forms import EventForm
 from agenda.models.query import EventQuerySet
@@ -200,6 +200,9 @@ class EventPage(RoutablePageMixin, BasePage):
 
     def get_context(self, request, *args, **kwargs):
         return {**super().get_context(request, *args, **kwargs), **event_context(self, request)}
+
+    def structured(self, head, context):
+        return structured.events(self, head, context)
 
     @path("evenement.ics/", name="calendar")
     @path("event.ics/", name="calendar")

@@ -6,6 +6,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import PageManager
 from wagtail.search import index
 
+from articles import structured
 from articles.models.query import PublicationQuerySet
 from maillage.blocks import BodyBlock
 from maillage.pages.fields import BodyField
@@ -31,6 +32,7 @@ class Publication(BasePage):
 
     KIND = Kind.NEWS
     SHARED_AS = "article"
+    SCHEMA = "NewsArticle"
 
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, db_index=True, blank=True)
     territory = models.ForeignKey(
@@ -76,6 +78,9 @@ class Publication(BasePage):
             "concerned": self.concerned_members(request.user),
             "related": Publication.objects.only_those(related[:3]).newest().for_cards() if topics else [],
         }
+
+    def structured(self, head, context):
+        return [structured.article(self, head, context)]
 
     def concerned_members(self, user):
         """The members that the publication is filed under and that `user` may see."""

@@ -4,6 +4,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.search import index
 
+from articles import structured
 from articles.models.base import Kind, Publication, with_panels
 from articles.models.signatory import Signatory
 from articles.signatures import signatures
@@ -42,6 +43,9 @@ class ColumnPage(Publication):
             "authors": authors,
             "others": self.others_by(authors).visible_to(request.user).newest().for_cards()[:5],
         }
+
+    def structured(self, head, context):
+        return [structured.article(self, head, context, author=structured.people(context["authors"]))]
 
     def others_by(self, authors):
         """The other columns, in this language, of those authors who have a page."""

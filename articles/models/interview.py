@@ -5,6 +5,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from articles import structured
 from articles.models.base import Kind, Publication, with_panels
 from articles.models.signatory import Signatory
 from articles.signatures import signatures
@@ -41,6 +42,9 @@ class InterviewPage(Publication):
             "interviewees": interviewees,
             "speakers": Speakers(interviewees),
         }
+
+    def structured(self, head, context):
+        return [structured.article(self, head, context, about=structured.people(context["interviewees"]))]
 
 
 class Interviewee(Signatory):

@@ -6,6 +6,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import PageManager
 from wagtail.search import index
 
+from articles import structured
 from articles.forms import OfferForm
 from articles.member_profile import visible_member
 from articles.models.base import Kind, Publication, with_panels
@@ -100,6 +101,9 @@ class OfferPage(Publication):
                 "email": self.contact_email,
             },
         }
+
+    def structured(self, head, context):
+        return [structured.job(self, head, context)]
 
     def facts(self, organisation):
         return [

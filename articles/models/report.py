@@ -45,6 +45,7 @@ class ReportPage(Publication):
     """A yearly activity report: foreword, chapters, and project sheets as they stood when it was published."""
 
     KIND = Kind.REPORT
+    SCHEMA = "Report"
 
     year = models.PositiveSmallIntegerField(_("year"))
     foreword = RichTextField(_("foreword"), blank=True, features=PROSE)

@@ -5,6 +5,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import PageManager
 from wagtail.search import index
 
+from articles import structured
 from articles.forms import EpisodeForm
 from articles.models.base import Kind, Publication, with_panels
 from articles.models.query import PublicationQuerySet
@@ -13,7 +14,7 @@ from maillage.blocks import BodyBlock
 from maillage.pages.fields import BodyField
 from maillage.pages.filters import paginate
 from maillage.pages.models import BasePage, classification
-from maillage.players import player_of
+from maillage.players import player_of, sound_type
 
 
 class SeriesPage(BasePage):
@@ -40,6 +41,9 @@ class SeriesPage(BasePage):
             "terms": list(self.topics.all()),
             "episodes": episodes,
         }
+
+    def structured(self, head, context):
+        return [structured.series(self, head, context)]
 
 
 class EpisodeQuerySet(PublicationQuerySet):
@@ -112,7 +116,11 @@ class EpisodePage(Publication):
             **super().get_context(request, *args, **kwargs),
             "series": self.get_parent(),
             "guest": self.signed_guest(visible_people([self.guest_id], request.user), request),
+            "sound_file": sound_type(self.audio_url),
             "sound": player_of(self.audio_url) if self.audio_url else None,
             "previous": visible.before(self).first(),
             "next": visible.after(self).first(),
         }
+
+    def structured(self, head, context):
+        return [structured.episode(self, head, context)]

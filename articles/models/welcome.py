@@ -3,8 +3,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
+from articles import structured
 from articles.member_profile import member_facts, visible_member
 from articles.models.base import Kind, Publication, with_panels
+from maillage.sharing.structured import organization
 
 
 class WelcomePage(Publication):
@@ -50,6 +52,11 @@ class WelcomePage(Publication):
             "name": member.title if member else self.organisation,
             "facts": member_facts(member) if member else [],
         }
+
+    def structured(self, head, context):
+        url = context["member"].get_url(context["request"]) if context["member"] else ""
+        about = organization(context["name"], url) if context["name"] else {}
+        return [structured.article(self, head, context, about=about)]
 
     def concerned_members(self, user):
         """The new member is presented above, not listed again."""

@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
 from wagtail.search import index
 
+from home import structured
 from home.front_page import front_page
 from maillage.blocks import BodyBlock, CallToActionBlock, KeyFigureBlock
 from maillage.pages.fields import BodyField
@@ -37,6 +38,9 @@ class HomePage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         return {**super().get_context(request, *args, **kwargs), **front_page(self, request.user)}
+
+    def structured(self, head, context):
+        return structured.home(self, head, context)
 
 
 class StandardPage(BasePage):

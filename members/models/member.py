@@ -11,7 +11,7 @@ from maillage.pages.fields import BodyField
 from maillage.pages.filters import paginate
 from maillage.pages.models import BasePage, classification
 from maillage.pages.visibility import VisibleQuerySet
-from members import ties
+from members import structured, ties
 from members.directory import directory_filters
 from members.sorting import sort_key
 
@@ -208,6 +208,9 @@ class MemberPage(BasePage):
             (_("Member since"), str(self.joined or "")),
         ]
         return [(label, value) for label, value in facts if value]
+
+    def structured(self, head, context):
+        return [structured.member(self, head, context)]
 
     def get_context(self, request, *args, **kwargs):
         return super().get_context(request, *args, **kwargs) | {

@@ -14,7 +14,7 @@ from maillage.pages.fields import BodyField
 from maillage.pages.filters import Filter, Filters, paginate
 from maillage.pages.models import BasePage, classification
 from maillage.pages.visibility import VisibleQuerySet, visible_to
-from members import ties
+from members import structured, ties
 from members.models.member import MemberPage
 from members.sorting import LETTERS, sort_key
 
@@ -119,6 +119,9 @@ class PersonPage(BasePage):
     def current_role(self):
         """The first role of today, in words; of the pages that `with_roles` or `get_context` has prepared."""
         return next((role.label for role in self.shown_roles if not role.end), "")
+
+    def structured(self, head, context):
+        return [structured.somebody(self, head, context)]
 
     def get_context(self, request, *args, **kwargs):
         if self.pk and not getattr(request, "is_preview", False):

@@ -21,6 +21,15 @@ class Player(NamedTuple):
     url: str
 
 
+# RFC 3003, RFC 4337, RFC 5334: what feed readers are told of a sound file.
+SOUNDS = {"mp3": "audio/mpeg", "m4a": "audio/mp4", "ogg": "audio/ogg", "opus": "audio/ogg"}
+
+
+def sound_type(url):
+    """The media type of the sound file that an address names; "" for the address of a page."""
+    return SOUNDS.get(urlsplit(url).path.rpartition(".")[2].lower(), "")
+
+
 def origins(hosts):
     """The origins that the Content-Security-Policy lets a page frame or play."""
     return [f"https://{host}" for host in hosts]

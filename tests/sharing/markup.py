@@ -1,5 +1,6 @@
 """Reads the <head> of a page as machines do."""
 
+import json
 from html.parser import HTMLParser
 
 
@@ -54,3 +55,10 @@ def read_head(client, address):
     assert response.status_code == 200, address
     text = response.content.decode()
     return HeadReader(text[: text.index("</head>")])
+
+
+def described(client, address, kind):
+    """The descriptions of that schema.org type which a page gives, in their order."""
+    blocks = [json.loads(text) for type_, text in read_head(client, address).scripts if type_ == "application/ld+json"]
+    assert all(block["@context"] == "https://schema.org" for block in blocks)
+    return [block for block in blocks if block["@type"] == kind]

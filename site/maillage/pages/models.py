@@ -59,6 +59,10 @@ class BasePage(Page):
         """The picture that stands for the page elsewhere."""
         return self.social_image
 
+    def structured(self, head, context):
+        """The page in the words of schema.org, from the context of its template."""
+        return []
+
     @property
     def published_at(self):
         return self.first_published_at

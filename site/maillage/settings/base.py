@@ -132,6 +132,7 @@ LOCALE_PATHS = [PROJECT_DIR / "locale"]
 USE_I18N = True
 WAGTAIL_I18N_ENABLED = True
 TIME_ZONE = "Europe/Paris"
+COUNTRY = "FR"  # of the addresses that name none (ISO 3166)
 USE_TZ = True
 
 # Security

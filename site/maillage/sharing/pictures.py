@@ -31,6 +31,10 @@ def shared_picture(page):
 def of_image(image, alt):
     width = min(WIDTH, image.width, image.height * WIDTH // HEIGHT)
     height = max(1, width * HEIGHT // WIDTH)
-    spec = f"fill-{width}x{height}|{FORMAT}"
+    return Shared(whole(image, f"fill-{width}x{height}|{FORMAT}"), width, height, alt)
+
+
+def whole(image, spec):
+    """The whole address of a SiteImage drawn to Wagtail's specification."""
     path = reverse("picture", args=[generate_signature(image.pk, spec), image.pk, spec])
-    return Shared(absolute(f"{path}?v={image.file_hash[:8]}"), width, height, alt)
+    return absolute(f"{path}?v={image.file_hash[:8]}")

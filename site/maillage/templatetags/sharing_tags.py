@@ -1,8 +1,9 @@
 """What base.html asks of a page for machines."""
 
 from django import template
+from django.utils.safestring import mark_safe
 
-from maillage.sharing import head
+from maillage.sharing import head, structured
 
 register = template.Library()
 
@@ -16,6 +17,16 @@ def head_of(context, place):
     if not page:
         return head.Head()
     return head.head_of(page, context["request"], place, narrowed=_is_narrowed(context))
+
+
+@register.simple_tag(takes_context=True)
+def structured_data(context, place, head):
+    """The page in the words of schema.org; nothing for a preview that has no address yet."""
+    page = context.get("page")
+    if not page or not head.address:
+        return ""
+    described = [*page.structured(head, context), *structured.breadcrumb(place.ancestors, head)]
+    return mark_safe("".join(structured.script(description) for description in described))
 
 
 def _is_narrowed(context):
