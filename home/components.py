@@ -68,10 +68,27 @@ def _states_of_components(request):
     header = {"subtitle": "", "updated": None}
     person = {"name": "Aminata Diarrassou", "url": "#", "role": "Directrice, La Cale de Meynac", "portrait": picture}
     contact = {"name": "Ninon Cazaubiel", "role": "Accueil", "phone": "01 99 00 12 34", "email": "ninon@example.org"}
+    link = {"href": "#", "text": "Passerives", "class": "", "current": False}
     nobody = dict.fromkeys(contact, "")
     figure = {"value": "138 000", "unit": "€", "label": "Prêtés sans intérêt", "date": "2025", "source": "Rapport 2025"}
     return [
-        ("notice", [("", {"notice": {"message": "Les bureaux restent ouverts.", "href": "#", "link_text": "Accès"}})]),
+        (
+            "notice",
+            [
+                (
+                    "",
+                    {
+                        "notice": {
+                            "message": "Les bureaux restent ouverts.",
+                            "href": "#",
+                            "link_text": "Accès",
+                            "language": "",
+                        }
+                    },
+                )
+            ],
+        ),
+        ("link", [(code, {**link, "language": code}) for code in ("fr", "en")]),
         (
             "breadcrumb",
             [("", {"ancestors": [{"url": "#", "title": "Passerives"}, {"url": "#", "title": "Actualités"}]})],

@@ -145,6 +145,7 @@ class MenuItem(TranslatableMixin, Orderable):
 
     panels = [FieldRowPanel([FieldPanel("label"), FieldPanel("page"), FieldPanel("url")])]
     override_translatable_fields = [SynchronizedField("url")]
+    is_current = False
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         verbose_name = _("link")
@@ -160,6 +161,11 @@ class MenuItem(TranslatableMixin, Orderable):
     @property
     def href(self):
         return self.page.url if self.page_id else self.url
+
+    @property
+    def language(self):
+        """Of the page it leads to; "" for an address."""
+        return self.page.locale.language_code if self.page_id else ""
 
 
 class NoticeQuerySet(models.QuerySet):
@@ -201,3 +207,8 @@ class Notice(TranslatableMixin):
     @property
     def href(self):
         return self.link_page.url if self.link_page_id else self.link_url
+
+    @property
+    def language(self):
+        """Of the page it leads to; "" for an address."""
+        return self.link_page.locale.language_code if self.link_page_id else ""

@@ -25,7 +25,7 @@ class SitePageBlock(blocks.PageChooserBlock):
     """A page of the site, read in one query with the row that says who may see it."""
 
     def bulk_to_python(self, values):
-        found = self.model_class.objects.defer_streamfields().select_related("access").in_bulk(values)
+        found = self.model_class.objects.defer_streamfields().select_related("access", "locale").in_bulk(values)
         return [copy(found.get(pk)) for pk in values]
 
 

@@ -3,6 +3,8 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Locale, PageViewRestriction, Site
 
@@ -44,6 +46,51 @@ def test_a_menu_does_not_name_a_page_that_the_reader_may_not_see(client, identit
     PageViewRestriction.objects.create(page=page, restriction_type="login")
     menu(page=page)
     assert "Comptes du bureau" not in client.get("/").content.decode()
+
+
+@pytest.fixture
+def english_home(home, english):
+    home.get_translation(english).save_revision().publish()
+    return home.get_translation(english)
+
+
+def test_a_link_leads_to_the_page_in_the_readers_language(client, identity, english, english_home):
+    page = StandardPageFactory(title="Nous rejoindre")
+    MenuItem.objects.create(menu=Menu.objects.create(place="main", locale=english), label="Join us", page=page)
+    Notice.objects.create(message="The river is high.", link_text="Access", link_page=page, locale=english)
+    text = client.get("/en/").content.decode()
+    assert '<a href="/nous-rejoindre/" hreflang="fr">Join us (in French)</a>' in text
+    assert '<a href="/nous-rejoindre/" hreflang="fr">Access (in French)</a>' in text
+    translated = page.copy_for_translation(english)
+    translated.slug = "joining"
+    translated.save_revision().publish()
+    text = client.get("/en/").content.decode()
+    assert '<a href="/en/joining/">Join us</a>' in text
+    assert '<a href="/en/joining/">Access</a>' in text
+    PageViewRestriction.objects.create(page=translated, restriction_type="login")
+    assert "/en/joining/" not in client.get("/en/").content.decode()
+
+
+def test_a_button_says_that_it_leads_to_another_language(client, identity, english_home):
+    page = StandardPageFactory(title="Nous rejoindre")
+    link = {"page": page, "url": ""}
+    english_home.actions = [("action", {"title": "Come", "text": "", "label": "How to join", "link": link})]
+    english_home.save()
+    button = '<a href="/nous-rejoindre/" class="button" hreflang="fr">How to join (in French)</a>'
+    assert button in client.get("/en/").content.decode()
+
+
+def test_links_to_other_languages_cost_one_query(client, identity, english, english_home, django_assert_num_queries):
+    menu = Menu.objects.create(place="main", locale=english)
+    pages = [StandardPageFactory(title=f"Page {number}") for number in range(12)]
+    links = [MenuItem(menu=menu, page=page) for page in pages]
+    links[0].save()
+    client.get("/en/")
+    with CaptureQueriesContext(connection) as one:
+        client.get("/en/")
+    MenuItem.objects.bulk_create([MenuItem(menu=menu, page=page, locale=english, sort_order=1) for page in pages[1:]])
+    with django_assert_num_queries(len(one)):
+        assert "Page 11" in client.get("/en/").content.decode()
 
 
 def test_a_notice_comes_and_leaves_by_itself(client, identity):

@@ -1,5 +1,7 @@
 """A private page asks for a login or a password in the site's own dress."""
 
+import re
+
 import pytest
 from django.test import Client
 from wagtail.models import PageViewRestriction
@@ -40,6 +42,22 @@ def test_a_page_behind_a_password_opens_with_it(browser):
     assert 'role="alert"' in refused.content.decode()
     opened = browser.post(action, {"password": "quai", "return_url": page.url}, follow=True)
     assert "<h1>Dossier</h1>" in opened.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("restriction", "label"),
+    [({"restriction_type": "login"}, "Nom d’utilisateur"), ({"restriction_type": "password", "password": "quai"}, "")],
+)
+def test_what_asks_for_a_password_speaks_french(client, restriction, label):
+    page = private(**restriction)
+    asked = client.get(page.url, follow=True)
+    address = asked.context.get("action_url") or asked.request["PATH_INFO"]
+    wrong = {"username": "lea", "password": "pont", "return_url": page.url, "next": page.url}
+    for answer in (asked, client.post(address, wrong), client.post(address, {**wrong, "password": ""})):
+        words = re.sub(r"<[^>]*>", " ", answer.content.decode().split("<main")[1].split("</main")[0])
+        assert "Mot de passe" in words
+        assert label in words
+        assert not re.search(r"\b(password|please|required|user ?name|enter|try again)\b", words, re.IGNORECASE)
 
 
 @pytest.mark.parametrize("template", ["404.html", "403.html", "403_csrf.html"])

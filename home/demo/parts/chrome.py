@@ -60,8 +60,8 @@ def _load_menus(builder):
         fill_menu(builder.french, place, pages)
 
 
-def fill_menu(locale, place, pages):
-    menu = Menu.objects.filter(locale=locale, place=place).first() or Menu(locale=locale, place=place)
+def fill_menu(locale, place, pages, **identity):
+    menu = Menu.objects.filter(locale=locale, place=place).first() or Menu(locale=locale, place=place, **identity)
     menu.items = [MenuItem(label=label, page=page, sort_order=order) for order, (label, page) in enumerate(pages)]
     menu.save()
 

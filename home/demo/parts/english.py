@@ -27,7 +27,7 @@ from home.demo.markup import with_ids
 from home.demo.parts.articles import body_blocks
 from home.demo.parts.chrome import fill_menu
 from home.demo.parts.projects import texts
-from home.models import Notice, StandardPage
+from home.models import Menu, Notice, StandardPage
 from projects.models import ProjectIndexPage
 
 SECTIONS = {"publications": PublicationIndexPage, "agenda": AgendaPage, "projects": ProjectIndexPage}
@@ -132,8 +132,7 @@ def _home(builder, row):
     for action, french in zip(row["actions"], original, strict=True):
         page = Page.objects.get(pk=builder.markup.pages[french["target"]])
         english = page.get_translation_or_none(builder.english)
-        label = action["label"] if english else f"{action['label']} (in French)"
-        actions.append(("action", {**action, "label": label, "link": {"page": (english or page).pk, "url": ""}}))
+        actions.append(("action", {**action, "link": {"page": (english or page).pk, "url": ""}}))
     tagline = read("translations")["site"]["tagline"]
     lead = builder.home.lead_publication.get_translation_or_none(builder.english)
     return {
@@ -192,9 +191,9 @@ def _load_menus(builder):
         pages = []
         for row in rows:
             page = Page.objects.get(pk=builder.markup.pages[row["target"]])
-            english = page.get_translation_or_none(builder.english)
-            pages.append((row["label"] if english else f"{row['label']} (in French)", english or page))
-        fill_menu(builder.english, place, pages)
+            pages.append((row["label"], page.get_translation_or_none(builder.english) or page))
+        french = Menu.objects.get(locale=builder.french, place=place)
+        fill_menu(builder.english, place, pages, translation_key=french.translation_key)
 
 
 def _load_notice(builder):

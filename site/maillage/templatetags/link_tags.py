@@ -24,3 +24,9 @@ def page_address(context, page):
 def link_address(context, link):
     """The address of a LinkBlock's value; "" when the reader may not see its page."""
     return page_address(context, link["page"]) if link.get("page") else link.get("url") or ""
+
+
+@register.simple_tag
+def link_language(link):
+    """The language of the page that a LinkBlock's value leads to; "" for an address."""
+    return link["page"].locale.language_code if link.get("page") else ""
