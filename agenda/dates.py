@@ -63,7 +63,7 @@ def _french_clock(value):
 
 def hours(start, end):
     """`13 h 30 – 17 h`, or `13 h 30` when the end is not known."""
-    return f"{clock(start)} – {clock(end)}" if end else clock(start)
+    return f"{clock(start)}{NBSP}– {clock(end)}" if end else clock(start)
 
 
 def span(first, last):

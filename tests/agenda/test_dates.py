@@ -22,14 +22,14 @@ def said(language, value, function=dates.when):
 
 @pytest.mark.parametrize(
     ("language", "expected"),
-    [("fr", "mardi 3 mars 2026, 13_h_30 – 17_h"), ("en", "Tuesday 3 March 2026, 1:30_pm – 5_pm")],
+    [("fr", "mardi 3 mars 2026, 13_h_30_– 17_h"), ("en", "Tuesday 3 March 2026, 1:30_pm_– 5_pm")],
 )
 def test_a_session_says_its_day_and_hours(language, expected):
     assert said(language, session(MARCH_3, hours=("13:30", "17:00"))) == expected
 
 
 @pytest.mark.parametrize(
-    ("language", "expected"), [("fr", "mardi 3 mars 2026, 9_h – midi"), ("en", "Tuesday 3 March 2026, 9_am – noon")]
+    ("language", "expected"), [("fr", "mardi 3 mars 2026, 9_h_– midi"), ("en", "Tuesday 3 March 2026, 9_am_– noon")]
 )
 def test_noon_is_said_in_words(language, expected):
     assert said(language, session(MARCH_3, hours=("09:00", "12:00"))) == expected
@@ -37,7 +37,7 @@ def test_noon_is_said_in_words(language, expected):
 
 @pytest.mark.parametrize(
     ("language", "expected"),
-    [("fr", "mardi 3 mars 2026, 20_h – minuit"), ("en", "Tuesday 3 March 2026, 8_pm – midnight")],
+    [("fr", "mardi 3 mars 2026, 20_h_– minuit"), ("en", "Tuesday 3 March 2026, 8_pm_– midnight")],
 )
 @pytest.mark.parametrize("end", [None, MARCH_3, dt.date(2026, 3, 4)])
 def test_an_evening_until_midnight_is_one_day(language, expected, end):
