@@ -139,7 +139,9 @@ def with_ids(blocks, key):
 def _with_item_ids(value, key):
     if isinstance(value, list):
         return [
-            {"type": "item", "value": _with_item_ids(item, f"{key}/{n}"), "id": identifier(key, n)}
+            item  # a block of a stream within, which has its id
+            if isinstance(item, dict) and "id" in item
+            else {"type": "item", "value": _with_item_ids(item, f"{key}/{n}"), "id": identifier(key, n)}
             for n, item in enumerate(value)
         ]
     if isinstance(value, dict):

@@ -5,6 +5,7 @@ from collections import Counter
 from io import StringIO
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 from django.db import transaction
@@ -262,3 +263,12 @@ def test_the_content_names_only_what_exists():
     assert len(quoted) > 3
     assert quoted <= people
     assert {row["carrier"] for row in read("projects")["projects"] if row["carrier"].islower()} <= members
+
+
+def test_every_chapter_of_the_report_says_something(demo, client):
+    soup = BeautifulSoup(client.get(ReportPage.objects.get().get_url()).content, "html.parser")
+    chapters = soup.select("section.chapter")
+    assert len(chapters) == 10
+    for chapter in chapters:
+        assert len(chapter.get_text(" ", strip=True)) > 150, chapter.h2
+    assert "fondée en 2011 par six organisations" in chapters[0].get_text()
