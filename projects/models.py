@@ -10,6 +10,7 @@ from wagtail.contrib.routable_page.models import path as subpath
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, PageManager, TranslatableMixin
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
 
 from maillage.blocks import PROSE, BodyBlock, KeyFigureBlock
 from maillage.pages.fields import BodyField
@@ -160,6 +161,9 @@ class ProjectPage(RoutablePageMixin, BasePage):
         index.RelatedFields("updates", [index.SearchField("title"), index.SearchField("body")]),
         index.RelatedFields("partners", [index.SearchField("name")]),
         index.FilterField("theme"),
+    ]
+    override_translatable_fields = [
+        SynchronizedField(name) for name in ("carrier_name", "contact_name", "contact_phone")
     ]
     shown_carrier = ""
 

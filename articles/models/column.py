@@ -65,3 +65,6 @@ class ColumnAuthor(Signatory):
         blank=True,
         related_name="columns",
     )
+
+    class Meta(Signatory.Meta):
+        verbose_name = _("author")

@@ -70,3 +70,6 @@ class Interviewee(Signatory):
 
     panels = [*Signatory.panels, FieldRowPanel([FieldPanel("initials"), FieldPanel("portrait")])]
     override_translatable_fields = [*Signatory.override_translatable_fields, SynchronizedField("initials")]
+
+    class Meta(Signatory.Meta):
+        verbose_name = _("interviewee")

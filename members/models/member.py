@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import PageManager
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
 
 from maillage.blocks import BodyBlock
 from maillage.pages.fields import BodyField
@@ -167,6 +168,9 @@ class MemberPage(BasePage):
         index.SearchField("town"),
         index.SearchField("contact_name"),
         index.SearchField("body"),
+    ]
+    override_translatable_fields = [
+        SynchronizedField(name) for name in ("street", "postcode", "town", "phone", "contact_name")
     ]
 
     class Meta:

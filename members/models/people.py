@@ -99,6 +99,7 @@ class PersonPage(BasePage):
         index.SearchField("body"),
         index.RelatedFields("roles", [index.SearchField("title"), index.SearchField("organisation")]),
     ]
+    override_translatable_fields = [SynchronizedField("sort_name")]
 
     class Meta:
         verbose_name = _("person")

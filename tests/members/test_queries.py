@@ -29,7 +29,11 @@ def add_members(count, **fields):
 def add_people(count, member):
     people = bulk_pages(PersonPage, count, PersonPageFactory.default_parent(), sort_key=lambda rank: f"nom {rank:05}")
     PersonRole.objects.bulk_create(
-        [PersonRole(person=person, title="Gérante", member=member, sort_order=0) for person in people], 100
+        [
+            PersonRole(person=person, title="Gérante", member=member, sort_order=0, locale=person.locale)
+            for person in people
+        ],
+        100,
     )
     return people
 
