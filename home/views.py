@@ -28,6 +28,7 @@ def _term(request, model, slug):
     term = get_object_or_404(model.objects.in_active_language(), slug=slug)
     sections = sections_of(term, request)
     context = {"page": None, "term": term, "kind": model._meta.verbose_name, "sections": sections}
+    context["topic"] = term if model is Topic else None
     return render(request, "home/term.html", context | {"head": _head(term, indexed=bool(sections))})
 
 

@@ -80,6 +80,12 @@ class EpisodePage(Publication):
     audio_url = models.URLField(
         _("sound’s address"), blank=True, help_text=_("The address of the sound file, or of the page where to listen.")
     )
+    audio_bytes = models.PositiveBigIntegerField(
+        _("size of the sound file, in bytes"),
+        null=True,
+        blank=True,
+        help_text=_("As its host says; podcast programs show it. Leave it empty when it is not known."),
+    )
     minutes = models.PositiveSmallIntegerField(_("length in minutes"), null=True, blank=True)
 
     objects = PageManager.from_queryset(EpisodeQuerySet)()
@@ -92,7 +98,7 @@ class EpisodePage(Publication):
                 FieldRowPanel([FieldPanel("number"), FieldPanel("recorded_on"), FieldPanel("minutes")]),
                 FieldRowPanel([FieldPanel("guest"), FieldPanel("guest_name")]),
                 FieldPanel("guest_role"),
-                FieldPanel("audio_url"),
+                FieldRowPanel([FieldPanel("audio_url"), FieldPanel("audio_bytes")]),
             ],
             heading=_("Episode"),
         )

@@ -56,6 +56,11 @@ class SiteSettings(BaseSiteSetting):
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     social_links = BodyField([("link", SocialLinkBlock())], verbose_name=_("social links"), blank=True)
+    feeds_in_full = models.BooleanField(
+        _("full texts in feeds"),
+        default=False,
+        help_text=_("Otherwise feeds give each publication’s lead, and readers come here for the rest."),
+    )
     footer_fr = models.TextField(_("footer text in French"), blank=True)
     footer_en = models.TextField(_("footer text in English"), blank=True)
 
@@ -73,6 +78,7 @@ class SiteSettings(BaseSiteSetting):
             heading=_("Address and contact"),
         ),
         FieldPanel("social_links"),
+        FieldPanel("feeds_in_full"),
         MultiFieldPanel([FieldRowPanel([FieldPanel("footer_fr"), FieldPanel("footer_en")])], heading=_("Footer")),
     ]
 

@@ -74,6 +74,11 @@ OUTPUTS = [
     Output("view search", search_for),
     Output("command search", search_command),
     Output("view sitemap", lambda world: "/sitemap.xml"),
+    Output("view feed", lambda world: "/flux/publications.atom"),
+    Output("view feed_of_kind", lambda world: "/flux/publications/news.rss"),
+    Output("view feed_of_topic", lambda world: "/flux/themes/reemploi.atom"),
+    Output("view feed_of_series", lambda world: f"/flux/series/{world['series'].slug}.rss"),
+    Output("view subscriptions", lambda world: "/flux/abonnements.opml", shows=False),
 ]
 
 # Outputs that show no page but the one asked for, whose own address is tested in test_visibility_rule.

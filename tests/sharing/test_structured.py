@@ -44,7 +44,7 @@ def test_the_home_page_describes_the_network_and_its_site(client, home):
     SiteSettings.objects.create(
         site=Site.objects.get(),
         name="Les Rives",
-        tagline="Le réseau des rives",
+        tagline_fr="Le réseau des rives",
         address="1 quai du Port\n59000 Lille",
         phone="03 00 00 00 00",
         email="bonjour@example.org",

@@ -7,4 +7,7 @@ def serve_media(request, path):
     """Pictures kept as local files. Documents are not served here: they go through Wagtail's privacy check."""
     if path.startswith("documents/"):
         raise Http404
-    return serve(request, path, document_root=settings.MEDIA_ROOT)
+    try:
+        return serve(request, path, document_root=settings.MEDIA_ROOT)
+    except OSError as error:  # a name longer than the file system takes
+        raise Http404 from error

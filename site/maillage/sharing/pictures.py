@@ -34,6 +34,12 @@ def of_image(image, alt):
     return Shared(whole(image, f"fill-{width}x{height}|{FORMAT}"), width, height, alt)
 
 
+def square(image):
+    """Its whole address, as podcasts show it: 1,400 to 3,000 pixels a side, where the picture has as many."""
+    side = min(3000, image.width, image.height)
+    return whole(image, f"fill-{side}x{side}|{FORMAT}")
+
+
 def whole(image, spec):
     """The whole address of a SiteImage drawn to Wagtail's specification."""
     path = reverse("picture", args=[generate_signature(image.pk, spec), image.pk, spec])
