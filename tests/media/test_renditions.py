@@ -11,7 +11,7 @@ from maillage.media.models import SiteImage
 pytestmark = pytest.mark.django_db
 
 
-def test_drawing_a_size_leaves_no_file_open(monkeypatch):
+def test_drawing_a_size_opens_no_temporary_file(monkeypatch):
     drawn = []
 
     def remembered(**options):
@@ -22,4 +22,4 @@ def test_drawing_a_size_leaves_no_file_open(monkeypatch):
     picture = SiteImage.objects.create(title="Quai", file=get_test_image_file(size=(40, 40)))
     size = picture.get_rendition("max-20x20|format-webp")
     assert size.width == 20
-    assert [file.closed for file in drawn] == [True]
+    assert drawn == []

@@ -1,9 +1,8 @@
 """The pictures, the portraits and the logos, each with its alternative text and credit."""
 
-from django.core.files.base import ContentFile
-
 from home.demo.content import read
 from home.demo.pictures import draw, draw_logo, draw_portrait
+from maillage.media.intake import CleanPicture
 from maillage.media.models import SiteImage
 
 CREDIT = "Illustration Maillage"
@@ -29,7 +28,7 @@ def _save(builder, name, content, title, description, credit=CREDIT):
     image = SiteImage(
         title=title, description=description, credit=credit, uploaded_by_user=builder.users.get("redaction")
     )
-    image.file = ContentFile(content, name=f"{name}.webp")
+    image.file = CleanPicture(content, name=f"{name}.webp")
     image._set_image_file_metadata()
     image.save()
     return image

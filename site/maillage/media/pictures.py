@@ -4,73 +4,116 @@ A size is drawn the first time a browser asks for its address, not while a page 
 """
 
 from functools import lru_cache
+from pathlib import PurePath
 
-from django.http import HttpResponse
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
-from wagtail.images.utils import generate_signature
-from wagtail.images.views.serve import ServeView
+from wagtail.images.models import SourceImageIOError
+from wagtail.images.utils import generate_signature, verify_signature
 
-FORMAT = "format-webp"
-WIDTHS = (320, 640, 960, 1280)
+from maillage.media.models import SiteImage
+
+AVIF, WEBP = "avif", "format-webp"
 # Width over height; a shape crops around the focal point.
 SHAPES = {"wide": (16, 9), "card": (3, 2), "square": (1, 1)}
+WIDTHS = (320, 640, 960, 1280, 1600)
+SMALL_WIDTHS = {"card": (320, 480, 640, 960), "square": (64, 128, 192, 384)}
+EAGER = mark_safe('fetchpriority="high"')
+LAZY = mark_safe('loading="lazy" decoding="async"')
 A_YEAR = 31_536_000
+AN_HOUR = 3600
 
 
 def picture(image, alt="", sizes="100vw", lead=False, shape=""):
-    """The <img> of a SiteImage: WebP in several widths, its dimensions stated, lazy unless it leads the page."""
-    candidates = [(width, height, _url(image, width, height)) for width, height in _dimensions(image, shape)]
-    width, height, url = candidates[min(1, len(candidates) - 1)]
-    srcset = ", ".join(f"{address} {w}w" for w, _h, address in candidates)
+    """The <picture> of a SiteImage: AVIF, or WebP for older browsers, in several widths, its dimensions stated.
+
+    Lazy unless it leads the page.
+    """
+    candidates = _dimensions(image, shape, WIDTHS)
+    source = format_html('<source type="image/avif" srcset="{}" sizes="{}">', _srcset(image, candidates, AVIF), sizes)
+    return format_html("<picture>{}{}</picture>", source, _img(image, alt, sizes, lead, candidates))
+
+
+def small_picture(image, alt="", sizes="100vw", lead=False, shape="card"):
+    """The <img> of a SiteImage where it is small: WebP alone, for AVIF saves little there and costs two elements."""
+    return _img(image, alt, sizes, lead, _dimensions(image, shape, SMALL_WIDTHS[shape]))
+
+
+def logo(image, alt="", height=80):
+    """The <img> of a logo, never cropped, its transparency kept, drawn for screens of twice the density."""
+    width = max(1, round(image.width * height / image.height))
+    url = _address(image.pk, f"max-{width * 2}x{height * 2}|{WEBP}", _version(image))
+    return format_html('<img src="{}" width="{}" height="{}" alt="{}" {}>', url, width, height, alt, LAZY)
+
+
+def address(image, width, height, type=WEBP):
+    """The address of the picture cropped to these dimensions."""
+    return _address(image.pk, f"fill-{width}x{height}|{type}", _version(image))
+
+
+def _img(image, alt, sizes, lead, candidates):
+    width, height = candidates[min(1, len(candidates) - 1)]
     return format_html(
-        '<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}"{}>',
-        url,
-        srcset,
+        '<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}" {}>',
+        address(image, width, height),
+        _srcset(image, candidates, WEBP),
         sizes,
         width,
         height,
         alt,
-        format_html(' fetchpriority="{}"', "high") if lead else format_html(' loading="{}"', "lazy"),
+        EAGER if lead else LAZY,
     )
 
 
-def logo(image, alt="", height=80):
-    """The <img> of a logo, never cropped, drawn for screens of twice the density."""
-    width = max(1, round(image.width * height / image.height))
-    url = _address(image.pk, f"max-{width * 2}x{height * 2}|{FORMAT}", image.file_hash[:8])
-    return format_html('<img src="{}" width="{}" height="{}" alt="{}" loading="lazy">', url, width, height, alt)
+def _srcset(image, candidates, type):
+    return ", ".join(f"{address(image, width, height, type)} {width}w" for width, height in candidates)
 
 
-def address(image, width, height):
-    """The address of the picture cropped to these dimensions."""
-    return _address(image.pk, f"fill-{width}x{height}|{FORMAT}", image.file_hash[:8])
+def _dimensions(image, shape, widths):
+    across, down = SHAPES.get(shape, (image.width, image.height))
+    widest = min(image.width, image.height * across // down)
+    fitting = [width for width in widths if width <= widest] or [widest]
+    return [(width, max(1, round(width * down / across))) for width in fitting]
 
 
-def _dimensions(image, shape):
-    if shape:
-        across, down = SHAPES[shape]
-        widest = min(image.width, image.height * across // down)
-    else:
-        across, down, widest = image.width, image.height, image.width
-    widths = [width for width in WIDTHS if width <= widest] or [widest]
-    return [(width, max(1, round(width * down / across))) for width in widths]
+def _version(image):
+    """Changes with the file and its focal point: browsers keep an address for a year."""
+    focus = f"-{image.focal_point_x}x{image.focal_point_y}" if image.has_focal_point() else ""
+    return f"{image.file_hash[:8]}{focus}"
 
 
-def _url(image, width, height):
-    return _address(image.pk, f"fill-{width}x{height}|{FORMAT}", image.file_hash[:8])
-
-
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def _address(pk, spec, version):
     return f"{reverse('picture', args=[generate_signature(pk, spec), pk, spec])}?v={version}"
 
 
 @require_safe
 def serve(request, signature, image_id, filter_spec):
-    response = ServeView.as_view(action="serve")(request, signature, image_id, filter_spec)
-    if response.status_code == HttpResponse.status_code:
-        patch_cache_control(response, public=True, max_age=A_YEAR, immutable=True)
+    """A size of a picture, drawn if it is the first time; 410 for a file that is lost or cannot be drawn."""
+    if not verify_signature(signature.encode(), image_id, filter_spec):
+        raise PermissionDenied
+    image = get_object_or_404(SiteImage, pk=image_id)
+    try:
+        file = _drawn(image, filter_spec)
+    except SourceImageIOError:
+        response, lifetime = HttpResponse(status=410), {"max_age": AN_HOUR}
+    else:
+        response = FileResponse(file, content_type=f"image/{PurePath(file.name).suffix[1:]}")
+        lifetime = {"max_age": A_YEAR, "immutable": True}
+    patch_cache_control(response, public=True, **lifetime)
     return response
+
+
+def _drawn(image, filter_spec):
+    rendition = image.get_rendition(filter_spec)
+    try:
+        return rendition.file.open("rb")
+    except FileNotFoundError:  # as after restoring a backup that leaves out what can be drawn again
+        rendition.delete()
+        return image.get_rendition(filter_spec).file.open("rb")
