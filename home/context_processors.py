@@ -1,6 +1,7 @@
 """The identity, menus and notice around every public page: few queries, made only when a template asks."""
 
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
@@ -38,9 +39,16 @@ def _menus(request):
     menus = {"main": [], "footer": []}
     for item in items:
         item.page = pages.get(item.page_id)
-        item.is_current = item.href == request.path
+        item.current = _current(item.href, request.path)
         menus[item.menu.place].append(item)
     return menus
+
+
+def _current(href, path):
+    """The item's `aria-current` on the page of that path: it leads to that page, or to the section that holds it."""
+    if href == path:
+        return "page"
+    return "true" if path.startswith(href) and href != reverse("wagtail_serve", args=[""]) else ""
 
 
 def _notice(request):

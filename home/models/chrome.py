@@ -151,7 +151,7 @@ class MenuItem(TranslatableMixin, Orderable):
 
     panels = [FieldRowPanel([FieldPanel("label"), FieldPanel("page"), FieldPanel("url")])]
     override_translatable_fields = [SynchronizedField("url")]
-    is_current = False
+    current = ""
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         verbose_name = _("link")

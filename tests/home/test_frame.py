@@ -9,6 +9,7 @@ from django.utils import timezone
 from wagtail.models import Locale, PageViewRestriction, Site
 
 from home.models import Menu, MenuItem, Notice, SiteSettings
+from tests.articles.factories import NewsPageFactory
 from tests.home.factories import StandardPageFactory
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +40,16 @@ def test_the_frame_shows_the_name_the_menus_and_the_social_links(client, identit
     assert 'aria-current="page">Qui sommes-nous</a>' in text
     assert '<a href="/presse/">Presse</a>' in text
     assert "https://social.example.org/@canal" in text
+
+
+def test_the_menu_tells_which_section_holds_the_page(client, identity):
+    news = NewsPageFactory(title="Crue")
+    menu(label="Accueil", url="/")
+    menu(page=news.get_parent())
+    menu(label="Contact", url="/contact/")
+    text = client.get(news.url).content.decode()
+    assert f'aria-current="true">{news.get_parent().title}</a>' in text
+    assert text.count("aria-current") == 1
 
 
 def test_a_menu_does_not_name_a_page_that_the_reader_may_not_see(client, identity):
