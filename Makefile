@@ -3,7 +3,7 @@ PYTHON ?= python3
 RUN = .venv/bin/python
 
 run: install ; @$(RUN) manage.py serve
-test: install ; @$(RUN) -m pytest -n 2 --dist worksteal $(ARGS)
+test: install ; @$(RUN) -m pytest -n 2 --dist worksteal -m "not measured" $(ARGS)
 e2e: install ; @$(RUN) -m pytest tests/e2e $(ARGS)
 lint: install ; @.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/djlint --quiet --lint .
 bench: install ; @$(RUN) -m bench

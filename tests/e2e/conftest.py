@@ -1,12 +1,15 @@
-"""A server with the newsroom, and the system's Chromium to look at it."""
+"""The newsroom and the demo on servers, and the system's Chromium to look at them."""
 
 import os
 import shutil
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from tests.e2e import newsroom
 from tests.e2e.visits import Reader
+from tests.ops.stack import Stack, environment, free_address
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 ARGS = [
@@ -18,7 +21,7 @@ ARGS = [
 ]
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def chromium():
     if not CHROMIUM:
         pytest.skip("Chromium is not installed (name it in CHROMIUM)")
@@ -33,18 +36,46 @@ def chromium():
 
 
 @pytest.fixture(scope="package")
-def site(chromium, django_db_setup, django_db_blocker):
-    """The address of a server with the newsroom, and the newsroom's addresses by name."""
-    from pytest_django.live_server_helper import LiveServer
-
+def addresses(django_db_setup, django_db_blocker):
+    """The newsroom's addresses by name, while its content is in the database."""
     with django_db_blocker.unblock():
-        addresses = newsroom.build()
-        server = LiveServer("localhost")
-        yield server.url, addresses
-        server.stop()
+        yield newsroom.build()
         django_db_setup.restore()
 
 
 @pytest.fixture(scope="package")
-def reader(chromium, site):
-    return Reader(chromium, *site)
+def reader(chromium, addresses):
+    """A reader of the newsroom."""
+    from pytest_django.live_server_helper import LiveServer
+
+    server = LiveServer("localhost")
+    yield Reader(chromium, server.url, addresses)
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def demo(chromium, tmp_path_factory):
+    """The address of the demo network, served as in production, in a database of its own."""
+    folder, address = tmp_path_factory.mktemp("demo"), free_address()
+    services = {
+        "DJANGO_SETTINGS_MODULE": "tests.e2e.compressed",
+        "DATABASE_URL": f"sqlite:///{folder / 'demo.sqlite3'}",
+        "TASKS_BACKEND": "django_tasks.backends.immediate.ImmediateBackend",
+        "SEARCH_URL": "",
+        "STORAGE_URL": "",
+        "LOG_LEVEL": "WARNING",
+    }
+    stack = Stack(address, environment(address, folder, **services))
+    stack.manage("prepare")
+    stack.manage("load_demo", "--no-accounts")
+    stack.manage("collectstatic", "--no-input", "--verbosity", "0")
+    with stack.gunicorn():
+        yield address
+
+
+@pytest.fixture(scope="session")
+def results():
+    """The folder of what people look at after a run; git ignores it."""
+    folder = Path(settings.BASE_DIR, "test-results")
+    folder.mkdir(exist_ok=True)
+    return folder

@@ -55,14 +55,6 @@ def test_the_menu_and_the_search_box_work_on_the_narrowest_screen_without_a_scri
     page.context.close()
 
 
-def test_the_first_tab_reaches_the_skip_link_and_focus_is_seen(reader):
-    page = reader.open("home")
-    page.keyboard.press("Tab")
-    focused = page.evaluate("[document.activeElement.className, getComputedStyle(document.activeElement).outlineStyle]")
-    assert focused == ["skip-link", "solid"]
-    page.context.close()
-
-
 def test_a_reader_may_prefer_the_other_colours_and_finds_them_again(reader):
     page = reader.open("home", color_scheme="light")
     paper = "getComputedStyle(document.body).backgroundColor"

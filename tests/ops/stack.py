@@ -3,6 +3,7 @@
 import os
 import re
 import secrets
+import socket
 import subprocess
 import sys
 import time
@@ -12,24 +13,24 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db import connection
 
 
-def environment(address, folder, search_url, prefix):
+def environment(address, folder, **services):
     """What docker-compose.yml gives the site, for services on this machine."""
-    database = connection.settings_dict
-    login = f"{database['USER']}:{database['PASSWORD']}@{database['HOST']}:{database['PORT'] or 5432}"
     return {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "maillage.settings.production",
         "SECRET_KEY": secrets.token_urlsafe(64),
         "SITE_URL": address,
         "ALLOWED_HOSTS": "127.0.0.1",
-        "DATABASE_URL": f"postgres://{login}/{database['NAME']}",
-        "SEARCH_URL": search_url,
-        "SEARCH_PREFIX": prefix,
         "VAR_DIR": str(folder),
+        **services,
     }
+
+
+def free_address():
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return f"http://127.0.0.1:{probe.getsockname()[1]}"
 
 
 @dataclass

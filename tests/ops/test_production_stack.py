@@ -2,7 +2,6 @@
 
 import io
 import os
-import socket
 
 import pytest
 from django.conf import settings
@@ -15,7 +14,7 @@ from PIL import Image
 from maillage.media.models import SiteDocument, SiteImage
 from tests.agenda.factories import EventPageFactory
 from tests.articles.factories import NewsPageFactory
-from tests.ops.stack import Stack, environment, first
+from tests.ops.stack import Stack, environment, first, free_address
 
 ENGINE = os.environ.get("OPENSEARCH_URL", "")
 MISSING = [
@@ -35,10 +34,15 @@ pytestmark = [
 
 @pytest.fixture
 def stack(tmp_path, worker_id):
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        address = f"http://127.0.0.1:{probe.getsockname()[1]}"
-    engine = f"opensearch://{ENGINE.partition('://')[2]}"
-    return Stack(address, environment(address, tmp_path, engine, f"stack_{worker_id}_{os.getpid()}_"))
+    database = connection.settings_dict
+    login = f"{database['USER']}:{database['PASSWORD']}@{database['HOST']}:{database['PORT'] or 5432}"
+    services = {
+        "DATABASE_URL": f"postgres://{login}/{database['NAME']}",
+        "SEARCH_URL": f"opensearch://{ENGINE.partition('://')[2]}",
+        "SEARCH_PREFIX": f"stack_{worker_id}_{os.getpid()}_",
+    }
+    address = free_address()
+    return Stack(address, environment(address, tmp_path, **services))
 
 
 @pytest.fixture
