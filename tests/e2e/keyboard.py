@@ -20,7 +20,8 @@ REACHABLE = """() => {
 FOCUSED = """() => {
   const element = document.activeElement;
   if (!element || element === document.body) return null;
-  const style = getComputedStyle(element), outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+  const style = getComputedStyle(element);
+  const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
   const box = element.getClientRects()[0], x = box.left + box.width / 2, y = box.top + box.height / 2;
   const top = document.elementFromPoint(x, y);
   const list = element.closest("ul, ol"), place = element.getBoundingClientRect();

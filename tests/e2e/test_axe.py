@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.e2e.axe import SCREENS, violations
+from tests.e2e.axe import violations
 from tests.e2e.newsroom import PAGES
 
 FULLEST = ("home", "publications", "news", "interview", "agenda", "event", "directory", "member", "project", "form")
@@ -34,5 +34,3 @@ def test_a_form_with_errors_on_every_screen(reader, name):
     page.get_by_role("alert").wait_for()
     assert violations(page) == []
     page.context.close()
-
-

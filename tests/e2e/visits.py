@@ -11,8 +11,9 @@ LOST = """() => {
   for (const box of document.body.querySelectorAll("*:not(input, select, textarea, option, svg, svg *)")) {
     const cuts = /hidden|clip/.test(getComputedStyle(box).overflow), place = box.getBoundingClientRect();
     if (!box.innerText || place.width <= 1 || place.height <= 1) continue;
-    if (cuts && (box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1)) lost.push(box.outerHTML);
-    if (place.right > page.clientWidth + 1 && !box.closest("[tabindex]")) lost.push(box.outerHTML);
+    const over = box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1;
+    const beyond = place.right > page.clientWidth + 1 && !box.closest("[tabindex]");
+    if ((cuts && over) || beyond) lost.push(box.outerHTML);
   }
   return lost;
 }"""
