@@ -137,7 +137,7 @@ def with_ids(blocks, key):
 
 
 def _with_item_ids(value, key):
-    if isinstance(value, list):
+    if isinstance(value, list) and not any(isinstance(item, list) for item in value):  # not the rows of a table
         return [
             item  # a block of a stream within, which has its id
             if isinstance(item, dict) and "id" in item

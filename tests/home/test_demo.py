@@ -272,3 +272,9 @@ def test_every_chapter_of_the_report_says_something(demo, client):
     for chapter in chapters:
         assert len(chapter.get_text(" ", strip=True)) > 150, chapter.h2
     assert "fondée en 2011 par six organisations" in chapters[0].get_text()
+
+
+def test_the_table_of_the_report_keeps_its_rows(demo, client):
+    soup = BeautifulSoup(client.get(ReportPage.objects.get().get_url()).content, "html.parser")
+    headings = [heading.get_text() for heading in soup.select(".chapter th")]
+    assert headings[:4] == ["Thème", "Projets", "Part", "Territoire"]
