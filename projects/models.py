@@ -205,6 +205,10 @@ class ProjectPage(RoutablePageMixin, BasePage):
         ]
         return [(label, value) for label, value in facts if value]
 
+    @property
+    def shared_kind(self):
+        return self.kind_label
+
     def get_context(self, request, *args, **kwargs):
         self.show_carrier_to(request.user)
         return super().get_context(request, *args, **kwargs) | {

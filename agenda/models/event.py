@@ -201,6 +201,10 @@ class EventPage(RoutablePageMixin, BasePage):
     def get_context(self, request, *args, **kwargs):
         return {**super().get_context(request, *args, **kwargs), **event_context(self, request)}
 
+    @property
+    def shared_kind(self):
+        return self.kind_label
+
     def structured(self, head, context):
         return structured.events(self, head, context)
 

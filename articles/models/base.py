@@ -79,6 +79,10 @@ class Publication(BasePage):
             "related": Publication.objects.only_those(related[:3]).newest().for_cards() if topics else [],
         }
 
+    @property
+    def shared_kind(self):
+        return self.kind_label
+
     def structured(self, head, context):
         return [structured.article(self, head, context)]
 

@@ -42,6 +42,10 @@ class SeriesPage(BasePage):
             "episodes": episodes,
         }
 
+    @property
+    def shared_kind(self):
+        return self.kind_label
+
     def structured(self, head, context):
         return [structured.series(self, head, context)]
 

@@ -213,6 +213,10 @@ class MemberPage(BasePage):
         ]
         return [(label, value) for label, value in facts if value]
 
+    @property
+    def shared_kind(self):
+        return self.kind_label
+
     def structured(self, head, context):
         return [structured.member(self, head, context)]
 

@@ -12,6 +12,7 @@ from home.sitemap import sitemap
 from maillage import health
 from maillage.media import pictures
 from maillage.pages import routing
+from maillage.sharing.views import shared_picture
 
 urlpatterns = [
     path("healthz", health.alive),
@@ -23,6 +24,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("images/<str:signature>/<int:image_id>/<str:filter_spec>/", pictures.serve, name="picture"),
+    path("images/share/<int:key>/<slug:version>.png", shared_picture, name="shared_picture"),
     re_path(r"^style/accent-(?P<colour>[0-9a-f]{6})\.css$", style.accent, name="accent"),
     path("", include("projects.urls")),
 ]

@@ -95,6 +95,7 @@ NO_PAGE_LISTED = {
     "view accent",
     "view robots",
     "view security",
+    "view shared_picture",
     "view media",
     "view picture",
 }

@@ -4,8 +4,8 @@ from django.views.static import serve
 
 
 def serve_media(request, path):
-    """Pictures kept as local files. Documents are not served here: they go through Wagtail's privacy check."""
-    if path.startswith("documents/"):
+    """Pictures kept as local files. Not documents, nor pictures drawn for pages, whose privacy is checked elsewhere."""
+    if path.startswith(("documents/", "share/")):
         raise Http404
     try:
         return serve(request, path, document_root=settings.MEDIA_ROOT)

@@ -55,6 +55,11 @@ class BasePage(Page):
         return self.search_description or self.lead
 
     @property
+    def shared_kind(self):
+        """What the page is, on the picture drawn for it; "" where its title says enough."""
+        return ""
+
+    @property
     def shared_image(self):
         """The picture that stands for the page elsewhere."""
         return self.social_image

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "maillage.pages",
     "maillage.taxonomy",
     "maillage.media",
+    "maillage.sharing",
     "maillage.users",
     "wagtail_localize",
     "wagtail_localize.locales",

@@ -49,7 +49,7 @@ class Head:
         return LOCALES.get(get_language(), "")
 
 
-def head_of(page, request, place, narrowed=False):
+def head_of(page, request, place, identity, narrowed=False):
     """The head of a page; `narrowed` when it is a list of which the reader asked a part."""
     address = absolute(page.get_url(request) or "") if page.pk else ""
     number = getattr(request, "page_number", 1)
@@ -59,7 +59,7 @@ def head_of(page, request, place, narrowed=False):
         address=address,
         robots=NOT_INDEXED if narrowed else page.robots,
         type=page.SHARED_AS,
-        picture=shared_picture(page),
+        picture=shared_picture(page, identity),
         published=page.published_at,
         modified=page.updated_at,
         alternates=[(get_language(), address), *others(place)],

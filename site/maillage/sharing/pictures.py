@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 from wagtail.images.utils import generate_signature
 
+from maillage.pages.visibility import PUBLIC, access_of
+from maillage.sharing import drawn
 from maillage.sites import absolute
 
 # What networks ask for; JPEG, as several of them do not show WebP.
@@ -22,10 +24,16 @@ class Shared:
     alt: str
 
 
-def shared_picture(page):
-    """The page's own picture, cropped around its focal point; None when it has none."""
+def shared_picture(page, identity):
+    """The page's own picture, cropped around its focal point; else one drawn from its title, if anybody may see it."""
     image = page.shared_image
-    return of_image(image, image.description or page.title) if image else None
+    if image:
+        return of_image(image, image.description or page.title)
+    access = access_of(page)
+    if access is None or access.audience != PUBLIC:
+        return None
+    subject = drawn.subject_of(page, identity)
+    return Shared(drawn.address(page, subject), WIDTH, HEIGHT, f"{subject.title} – {subject.network}")
 
 
 def of_image(image, alt):

@@ -16,7 +16,7 @@ def head_of(context, place):
     page = context.get("page")
     if not page:
         return head.Head()
-    return head.head_of(page, context["request"], place, narrowed=_is_narrowed(context))
+    return head.head_of(page, context["request"], place, context["identity"], narrowed=_is_narrowed(context))
 
 
 @register.simple_tag(takes_context=True)
