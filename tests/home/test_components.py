@@ -13,7 +13,18 @@ from tests.e2e.content import drawing
 pytestmark = pytest.mark.django_db
 TEMPLATES = {path.stem for path in Path(settings.PROJECT_DIR, "templates/components").glob("*.html")}
 # The frame around the page itself shows these, or another component that is shown does.
-SHOWN_OTHERWISE = {"head", "header", "footer", "email", "form", "picture", "lead_picture", "document", "related"}
+SHOWN_OTHERWISE = {
+    "head",
+    "feed_links",
+    "header",
+    "footer",
+    "email",
+    "form",
+    "picture",
+    "lead_picture",
+    "document",
+    "related",
+}
 
 
 @pytest.mark.parametrize("with_pictures", [False, True])
