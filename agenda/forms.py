@@ -1,7 +1,7 @@
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
 
 from agenda.choices import PriceKind, Registration
+from maillage.pages.forms import BasePageForm
 
 NEEDED_TO_REGISTER = {
     Registration.URL: ("registration_url", _("Give the address where people register.")),
@@ -10,7 +10,7 @@ NEEDED_TO_REGISTER = {
 }
 
 
-class EventForm(WagtailAdminPageForm):
+class EventForm(BasePageForm):
     """Says what is missing before a reader finds out."""
 
     def clean(self):

@@ -2,10 +2,11 @@
 
 from django.apps import apps
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
+
+from maillage.pages.forms import BasePageForm
 
 
-class NewsForm(WagtailAdminPageForm):
+class NewsForm(BasePageForm):
     """Offers the kinds of a news item only: interviews, columns… have a page type of their own."""
 
     def __init__(self, *args, **kwargs):
@@ -23,7 +24,7 @@ class NewsForm(WagtailAdminPageForm):
         return cleaned
 
 
-class OfferForm(WagtailAdminPageForm):
+class OfferForm(BasePageForm):
     def clean(self):
         cleaned = super().clean()
         closes, goes_live = cleaned.get("closes_on"), cleaned.get("go_live_at")
@@ -32,7 +33,7 @@ class OfferForm(WagtailAdminPageForm):
         return cleaned
 
 
-class EpisodeForm(WagtailAdminPageForm):
+class EpisodeForm(BasePageForm):
     def clean_number(self):
         number = self.cleaned_data["number"]
         others = apps.get_model("articles", "EpisodePage").objects.child_of(self.parent_page).filter(number=number)

@@ -55,7 +55,9 @@ class Sheet:
 
     @property
     def alt(self):
-        return self.image.description if self.image else ""
+        if not self.image or self.content.get("image_decorative"):
+            return ""
+        return self.content.get("image_alt") or self.image.description
 
     @property
     def figures(self):

@@ -24,6 +24,7 @@ class Builder:
         self.site = Site.objects.select_related("root_page").get(is_default_site=True)
         self.home = self.site.root_page.specific
         self.terms, self.pictures, self.users = {}, {}, {}
+        self.english_alts = {}
         self.members, self.people, self.events, self.projects, self.publications = {}, {}, {}, {}, {}
         self.markup = Markup(people=Ids(self.people), pages=Addresses(self))
 
@@ -36,6 +37,7 @@ class Builder:
         page = model(slug=slug, locale=parent.locale, translation_key=page_key(parent.slug, slug), **fields)
         page.live, page.has_unpublished_changes = state == "live", state != "live"
         page.draft_title = page.title
+        page.image_alt = page.picture_alt
         page.latest_revision_created_at = moment
         if page.live:
             page.first_published_at = page.last_published_at = moment

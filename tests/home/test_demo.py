@@ -193,6 +193,13 @@ def test_the_logins_open_their_part_of_the_desk(demo, client):
         assert (permissions.can_edit(), permissions.can_publish()) == (allowed, False)
 
 
+def test_a_picture_is_described_in_the_language_of_its_page(demo):
+    for language, words in (("fr", "Illustration abstraite"), ("en", "Abstract illustration")):
+        pages = [page.specific for page in Page.objects.filter(locale__language_code=language, depth__gt=2)]
+        alternatives = {page.picture_alt for page in pages if getattr(page, "social_image", None)}
+        assert alternatives and all(alternative.startswith(words) for alternative in alternatives)
+
+
 def test_pictures_are_small_and_described(demo):
     images = SiteImage.objects.all()
     assert images.count() == 15 + 24 + 14

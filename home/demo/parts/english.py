@@ -54,7 +54,7 @@ def translate(builder, page, fields):
     source, _created = TranslationSource.update_or_create_from_instance(page)
     translation, _created = Translation.objects.get_or_create(source=source, target_locale=builder.english)
     original, copy = source.as_instance(), source.as_instance()
-    for name, value in fields.items():
+    for name, value in {"image_alt": builder.english_alts.get(page.social_image_id, ""), **fields}.items():
         if isinstance(value, Rows):
             value.write(copy, name)
         else:

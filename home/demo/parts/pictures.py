@@ -12,6 +12,7 @@ def load(builder):
     for row in read("pictures")["pictures"]:
         image = _save(builder, row["slug"], draw(row["slug"]), row["title"], row["alt_fr"], row["credit"])
         builder.pictures.update(dict.fromkeys(row["used_by"], image))
+        builder.english_alts[image.pk] = row["alt_en"]
     for row in read("members")["members"]:
         name = row["name"]
         image = _save(builder, f"logo-{row['slug']}", draw_logo(row["slug"]), f"Logo : {name}", f"Logo de {name}")

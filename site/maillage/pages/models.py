@@ -7,6 +7,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.search import index
 
+from maillage.pages.forms import ALTERNATIVE, BasePageForm
 from maillage.pages.visibility import PUBLIC, PageAccess, VisibleQuerySet, access_of
 
 __all__ = ["BasePage", "PageAccess", "page_written"]
@@ -30,6 +31,15 @@ class BasePage(Page):
         related_name="+",
         help_text=_("Shown in lists, at the top of the page and when the page is shared."),
     )
+    image_alt = models.CharField(
+        _("alternative text"),
+        max_length=255,
+        blank=True,
+        help_text=_("What the picture shows, for those who do not see it; when empty, its description in the library."),
+    )
+    image_decorative = models.BooleanField(
+        _("decorative picture"), default=False, help_text=_("It says nothing that the text does not say.")
+    )
     topics = ParentalManyToManyField("taxonomy.Topic", verbose_name=_("topics"), blank=True)
 
     SHARED_AS = "website"  # its Open Graph type
@@ -37,7 +47,12 @@ class BasePage(Page):
 
     objects = PageManager.from_queryset(VisibleQuerySet)()
 
-    content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("social_image")]
+    base_form_class = BasePageForm
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("lead"),
+        MultiFieldPanel([FieldPanel(name) for name in ("social_image", *ALTERNATIVE)], heading=_("Picture")),
+    ]
     search_fields = [*Page.search_fields, index.SearchField("lead", boost=1.5)]
     search_auto_update = False  # The search app indexes on `page_written`.
 
@@ -58,6 +73,13 @@ class BasePage(Page):
     def shared_kind(self):
         """What the page is, on the picture drawn for it; "" where its title says enough."""
         return ""
+
+    @property
+    def picture_alt(self):
+        """The alternative text of the page's picture: empty when it is decorative, or when there is none."""
+        if self.image_decorative or not self.social_image:
+            return ""
+        return self.image_alt or self.social_image.description
 
     @property
     def shared_image(self):

@@ -28,7 +28,7 @@ def shared_picture(page, identity):
     """The page's own picture, cropped around its focal point; else one drawn from its title, if anybody may see it."""
     image = page.shared_image
     if image:
-        return of_image(image, image.description or page.title)
+        return of_image(image, page.picture_alt or image.description or page.title)
     access = access_of(page)
     if access is None or access.audience != PUBLIC:
         return None
