@@ -31,7 +31,7 @@ FOCUSED = """() => {
     seen: (outlined || style.boxShadow !== "none") && style.outline + style.boxShadow !== atRest.get(element),
     covered: !top || !(element.contains(top) || top.contains(element)),
     list: list ? [...document.querySelectorAll("ul, ol")].indexOf(list) : null,
-    top: place.top + scrollY, bottom: place.bottom + scrollY,
+    left: place.left, top: place.top + scrollY, bottom: place.bottom + scrollY,
   };
 }"""
 
@@ -64,12 +64,18 @@ class Walk:
         return [
             (before["html"], after["html"])
             for before, after in pairs
-            if after["rank"] < before["rank"]
-            or (before["list"] is not None and before["list"] == after["list"] and after["bottom"] <= before["top"])
+            if after["rank"] < before["rank"] or goes_back(before, after)
         ]
 
 
+def goes_back(before, after):
+    """Whether the next stop of a list stands above the last one, and not in a column after it."""
+    in_a_list = before["list"] is not None and before["list"] == after["list"]
+    return in_a_list and after["bottom"] <= before["top"] and after["left"] <= before["left"]
+
+
 def walk(page):
+    page.evaluate("document.body.tabIndex = -1; document.body.focus()")  # a form may have taken the focus
     reachable, stops = page.evaluate(REACHABLE), []
     for _ in range(MOST_STOPS):
         page.keyboard.press("Tab")
