@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join, linebreaks
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
 from maillage.sharing.structured import network, organization, person, place, thing
@@ -51,7 +52,7 @@ def job(page, head, context):
     else:
         employer = organization(name) if name else network(context["identity"])
     if page.place or not member:
-        where = place(town=page.place)
+        where = place(name=page.place, town=page.place.split(",")[0])
     else:
         where = place(street=member.street, postcode=member.postcode, town=member.town)
     return thing(
@@ -121,5 +122,6 @@ def _job_in_words(page):
             texts.append(block.value)
         elif block.block_type == "heading":
             texts.append(format_html("<p>{}</p>", block.value["text"]))
-    texts.append(linebreaks(page.how_to_apply, autoescape=True) if page.how_to_apply else "")
+    if page.how_to_apply:
+        texts.append(mark_safe(linebreaks(page.how_to_apply, autoescape=True)))
     return str(format_html_join("", "{}", ((text,) for text in texts))) or page.title

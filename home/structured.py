@@ -13,7 +13,7 @@ def home(page, head, context):
         network(
             identity,
             description=identity.tagline,
-            address=" ".join(identity.address.split()),
+            address=", ".join(identity.address.splitlines()),
             telephone=identity.phone,
             sameAs=[link.value["url"] for link in identity.social_links],
         ),

@@ -85,14 +85,14 @@ def test_an_offer_has_what_google_requires_of_a_job(client, home):
         member=MemberPageFactory(title="Les Tilleuls", town="Lille"),
         contract="stage",
         closes_on=dt.date(2099, 7, 14),
-        how_to_apply="Par courrier.",
+        how_to_apply="Par <courrier>.",
         contact_email="recrutement@example.org",
     )
     job = only(client, page, "JobPosting")
     assert job["title"] == "Chargée d’accueil"
     assert job["description"].startswith("<p>Un poste &lt;à&gt; pourvoir.</p><p>Vos missions</p>")
     assert "Accueillir" in job["description"]
-    assert "Par courrier." in job["description"]
+    assert job["description"].endswith("<p>Par &lt;courrier&gt;.</p>")
     assert job["datePosted"]
     assert job["validThrough"] == "2099-07-14T23:59:59+02:00"
     assert job["employmentType"] == "INTERN"
@@ -106,7 +106,7 @@ def test_an_offer_has_what_google_requires_of_a_job(client, home):
 
 
 def test_an_offer_of_nobody_in_particular_is_the_network_s(client, home):
-    job = only(client, OfferPageFactory(place="Roubaix"), "JobPosting")
+    job = only(client, OfferPageFactory(place="Roubaix, un jour à Lille"), "JobPosting")
     assert job["hiringOrganization"]["name"] == "Maillage"
     assert job["jobLocation"]["address"]["addressLocality"] == "Roubaix"
     hidden = MemberPageFactory(title="Les Ormes", draft=True)

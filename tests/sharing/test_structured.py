@@ -55,7 +55,7 @@ def test_the_home_page_describes_the_network_and_its_site(client, home):
     assert network["name"] == "Les Rives"
     assert network["url"] == f"{SITE}/"
     assert network["logo"].startswith(f"{SITE}/images/")
-    assert network["address"] == "1 quai du Port 59000 Lille"
+    assert network["address"] == "1 quai du Port, 59000 Lille"
     assert network["sameAs"] == ["https://social.example/@rives"]
     assert described(client, "/", "WebSite")[0]["name"] == "Les Rives"
 

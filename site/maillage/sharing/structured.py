@@ -25,7 +25,8 @@ def thing(kind, **fields):
 
 def script(description):
     """A data block: browsers do not run it, so that the security policy has nothing to say of it."""
-    text = json.dumps({"@context": "https://schema.org"} | description, cls=DjangoJSONEncoder, ensure_ascii=False)
+    tight = {"ensure_ascii": False, "separators": (",", ":")}
+    text = json.dumps({"@context": "https://schema.org"} | description, cls=DjangoJSONEncoder, **tight)
     return mark_safe(f'<script type="application/ld+json">{text.translate(ESCAPED)}</script>')
 
 
