@@ -117,6 +117,10 @@ class PersonPage(BasePage):
         return self.social_image or self.portrait
 
     @property
+    def shared_alt(self):
+        return self.picture_alt if self.social_image else self.portrait.description
+
+    @property
     def current_role(self):
         """The first role of today, in words; of the pages that `with_roles` or `get_context` has prepared."""
         return next((role.label for role in self.shown_roles if not role.end), "")

@@ -1,6 +1,7 @@
 """What the head of a page tells search engines and networks."""
 
 import datetime as dt
+from contextlib import closing
 from urllib.parse import unquote
 
 import pytest
@@ -77,9 +78,19 @@ def test_the_shared_picture_has_the_size_that_is_said(client, home):
     small = SiteImage.objects.create(title="Petite", file=get_test_image_file(size=(600, 600)))
     metas = read_head(client, NewsPageFactory(social_image=small).url).metas
     assert (metas["og:image:width"], metas["og:image:height"]) == ("600", "315")
+    with closing(client.get(metas["og:image"].removeprefix(SITE))) as response:
+        assert response["Content-Type"] == "image/jpeg"
+        b"".join(response.streaming_content)
     size = small.get_rendition(unquote(metas["og:image"]).split("/")[6])
     assert (size.width, abs(size.height - 315) <= 1) == (600, True)
     assert size.url.endswith(".jpg")
+
+
+def test_the_shared_picture_says_what_the_page_says_of_it(client, home):
+    page = NewsPageFactory(title="Une laverie", social_image=picture(description="Une machine"), image_alt="La mienne")
+    assert read_head(client, page.url).metas["og:image:alt"] == "La mienne"
+    NewsPage.objects.filter(pk=page.pk).update(image_decorative=True)
+    assert read_head(client, page.url).metas["og:image:alt"] == "Une laverie"
 
 
 def test_a_person_is_shared_with_their_portrait(client, home):

@@ -48,13 +48,18 @@ def small_picture(image, alt="", sizes="100vw", lead=False, shape="card"):
 def logo(image, alt="", height=80):
     """The <img> of a logo, never cropped, its transparency kept, drawn for screens of twice the density."""
     width = max(1, round(image.width * height / image.height))
-    url = _address(image.pk, f"max-{width * 2}x{height * 2}|{WEBP}", _version(image))
+    url = address_of(image, f"max-{width * 2}x{height * 2}|{WEBP}")
     return format_html('<img src="{}" width="{}" height="{}" alt="{}" {}>', url, width, height, alt, LAZY)
 
 
 def address(image, width, height, type=WEBP):
     """The address of the picture cropped to these dimensions."""
-    return _address(image.pk, f"fill-{width}x{height}|{type}", _version(image))
+    return address_of(image, f"fill-{width}x{height}|{type}")
+
+
+def address_of(image, spec):
+    """The address of the picture drawn to Wagtail's specification, such as `max-600x600|format-png`."""
+    return _address(image.pk, spec, _version(image))
 
 
 def _img(image, alt, sizes, lead, candidates):
@@ -104,7 +109,8 @@ def serve(request, signature, image_id, filter_spec):
     except SourceImageIOError:
         response, lifetime = HttpResponse(status=410), {"max_age": AN_HOUR}
     else:
-        response = FileResponse(file, content_type=f"image/{PurePath(file.name).suffix[1:]}")
+        kind = PurePath(file.name).suffix[1:].replace("jpg", "jpeg")
+        response = FileResponse(file, content_type=f"image/{kind}")
         lifetime = {"max_age": A_YEAR, "immutable": True}
     patch_cache_control(response, public=True, **lifetime)
     return response

@@ -86,6 +86,10 @@ class BasePage(Page):
         """The picture that stands for the page elsewhere."""
         return self.social_image
 
+    @property
+    def shared_alt(self):
+        return self.picture_alt
+
     def structured(self, head, context):
         """The page in the words of schema.org, from the context of its template."""
         return []

@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.urls import reverse
-from wagtail.images.utils import generate_signature
-
+from maillage.media.pictures import address_of
 from maillage.pages.visibility import PUBLIC, access_of
 from maillage.sharing import drawn
 from maillage.sites import absolute
@@ -28,7 +26,7 @@ def shared_picture(page, identity):
     """The page's own picture, cropped around its focal point; else one drawn from its title, if anybody may see it."""
     image = page.shared_image
     if image:
-        return of_image(image, page.picture_alt or image.description or page.title)
+        return of_image(image, page.picture_alt or page.shared_alt or page.title)
     access = access_of(page)
     if access is None or access.audience != PUBLIC:
         return None
@@ -50,5 +48,4 @@ def square(image):
 
 def whole(image, spec):
     """The whole address of a SiteImage drawn to Wagtail's specification."""
-    path = reverse("picture", args=[generate_signature(image.pk, spec), image.pk, spec])
-    return absolute(f"{path}?v={image.file_hash[:8]}")
+    return absolute(address_of(image, spec))
