@@ -189,7 +189,9 @@ def test_it_is_kept_in_the_bucket_where_there_is_one(client, home, settings, mon
 
 def test_the_files_are_not_served_beside_their_address(client, home):
     page = published()
-    assert client.get(f"/media/share/{page.pk}/{kept(page)[0]}").status_code == 404
+    file = f"share/{page.pk}/{kept(page)[0]}"
+    for address in (file, f"./{file}", f"/{file}", f"images/../{file}", file.replace("share", "Share")):
+        assert client.get(f"/media/{address}").status_code == 404, address
 
 
 def test_an_english_page_is_drawn_in_english(client, home):
