@@ -5,12 +5,24 @@ Podcasts: Apple's elements, https://help.apple.com/itc/podcasts_connect/#/itcb54
 
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 
+from maillage.xml_text import writable
+
 CONTENT = "http://purl.org/rss/1.0/modules/content/"
 ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
 CATEGORY = "Society & Culture"
 
 
-class Atom(Atom1Feed):
+class Writable:
+    """Django refuses a whole feed for one character that XML has no place for."""
+
+    def __init__(self, **channel):
+        super().__init__(**{name: writable(value) for name, value in channel.items()})
+
+    def add_item(self, **item):
+        super().add_item(**{name: writable(value) for name, value in item.items()})
+
+
+class Atom(Writable, Atom1Feed):
     """RFC 4287."""
 
     def add_item_elements(self, handler, item):
@@ -19,7 +31,7 @@ class Atom(Atom1Feed):
             handler.addQuickElement("content", item["text"], {"type": "html"})
 
 
-class Rss(Rss201rev2Feed):
+class Rss(Writable, Rss201rev2Feed):
     """RSS 2.0 with the content module."""
 
     def rss_attributes(self):
@@ -30,7 +42,7 @@ class Rss(Rss201rev2Feed):
         super().add_root_elements(handler)
         podcast = self.feed["podcast"]
         if podcast:
-            handler.addQuickElement("itunes:author", podcast["author"])
+            handler.addQuickElement("itunes:author", writable(podcast["author"]))
             handler.addQuickElement("itunes:explicit", "false")
             handler.addQuickElement("itunes:category", None, {"text": CATEGORY})
         if podcast.get("image"):

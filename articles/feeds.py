@@ -66,7 +66,7 @@ def of_topic(request, slug, kind):
 
 @require_safe
 def of_series(request, slug, kind):
-    series = series_shown().filter(slug=slug).select_related("social_image").order_by("pk").first()
+    series = series_shown().filter(slug=slug).order_by("pk").first()
     if series is None:
         raise Http404
     return respond(request, all_of_series(request, series), kind)
@@ -92,7 +92,8 @@ def shown_publications():
 
 
 def series_shown():
-    return SeriesPage.objects.visible_to(None).filter(locale__language_code=get_language())
+    shown = SeriesPage.objects.visible_to(None).filter(locale__language_code=get_language())
+    return shown.select_related("social_image", "locale")
 
 
 def all_publications(request):

@@ -2,18 +2,20 @@
 
 from xml.etree import ElementTree as ET
 
+from maillage.xml_text import writable
+
 
 def opml(title, channels):
     root = ET.Element("opml", version="2.0")
-    ET.SubElement(ET.SubElement(root, "head"), "title").text = title
+    ET.SubElement(ET.SubElement(root, "head"), "title").text = writable(title)
     body = ET.SubElement(root, "body")
     for channel in channels:
         ET.SubElement(
             body,
             "outline",
             type="rss",
-            text=channel.title,
-            title=channel.title,
+            text=writable(channel.title),
+            title=writable(channel.title),
             xmlUrl=channel.address("rss"),
             htmlUrl=channel.page,
         )

@@ -12,6 +12,7 @@ from wagtail.models import Site
 from maillage.media import pictures
 from maillage.pages import routing
 from maillage.pages.visibility import is_published
+from maillage.xml_text import writable
 from projects import embed
 from projects.models import ProjectPage
 
@@ -19,8 +20,6 @@ FORMATS = ("json", "xml")
 CACHE_AGE = 3600
 PICTURE_WIDTH, PICTURE_HEIGHT = 480, 320
 DEFAULT_PORTS = {"http": 80, "https": 443}
-# What XML 1.0 § 2.2 does not allow.
-CONTROL = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class OembedError(Exception):
@@ -73,7 +72,7 @@ def find_sheet(request):
 def as_xml(fields):
     root = ET.Element("oembed")
     for name, value in fields.items():
-        ET.SubElement(root, name).text = CONTROL.sub("", str(value))
+        ET.SubElement(root, name).text = writable(str(value))
     return ET.tostring(root, encoding="utf-8", xml_declaration=True)
 
 

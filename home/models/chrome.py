@@ -95,7 +95,7 @@ class SiteSettings(BaseSiteSetting):
     @classmethod
     def remembered(cls, site):
         """The settings of `site` as they were at some time of the last minute."""
-        return cache.get_or_set(_key(site.pk), lambda: cls.of(site), SECONDS)
+        return cache.get_or_set(_key(site and site.pk), lambda: cls.of(site), SECONDS)
 
     def save(self, *args, **kwargs):
         super().save(*args, **kwargs)

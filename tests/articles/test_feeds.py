@@ -309,6 +309,25 @@ def test_the_list_of_feeds_names_those_that_have_something_to_read(client, home,
         assert client.get(outline.get("htmlUrl").removeprefix(SITE)).status_code == 200
 
 
+def test_the_list_of_feeds_costs_the_same_queries_with_one_series_or_five(client, home):
+    def add():
+        SeriesPageFactory(social_image=SiteImage.objects.create(title="Canal", file=get_test_image_file()))
+
+    add()
+    one = sql_count(client, "/flux/abonnements.opml")
+    for _ in range(4):
+        add()
+    assert sql_count(client, "/flux/abonnements.opml") == one <= 14
+
+
+def test_a_character_that_xml_has_no_place_for_is_left_out(client, home):
+    Topic.objects.create(name="Réem\x0bploi", slug="reemploi", locale=home.locale)
+    NewsPageFactory(title="La\x0bverie\ufffe", lead="Ouv\x0certe", topics=Topic.objects.all())
+    assert titles(client, ATOM) == titles(client, RSS) == ["Laverie"]
+    outlines = read(client, "/flux/abonnements.opml").iter("outline")
+    assert "Maillage – Réemploi" in [outline.get("text") for outline in outlines]
+
+
 def test_lists_lead_programs_to_their_feeds(client, home, topic):
     series = SeriesPageFactory()
     NewsPageFactory(topics=[topic])

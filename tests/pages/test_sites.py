@@ -65,3 +65,9 @@ def test_a_site_that_moves_to_another_home_page_is_followed(client, home):
     )
     site.save()
     assert client.get("/").context["page"].pk == site.root_page.pk
+
+
+def test_a_host_that_no_site_answers_to_is_not_found(client, home):
+    Site.objects.all().delete()
+    assert client.get("/").status_code == 404
+    assert client.get("/.well-known/security.txt").status_code == 404
