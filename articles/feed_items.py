@@ -7,6 +7,9 @@ from django.template.loader import render_to_string
 from django.utils.feedgenerator import Enclosure
 from wagtail.blocks import StreamValue
 
+from articles.models import Interviewee
+from articles.signatures import sign, visible_people
+from articles.speakers import Speakers
 from maillage.players import sound_type
 from maillage.sites import absolute
 
@@ -71,7 +74,22 @@ def texts_of(pages):
     bodies = {}
     for child, (key, _block) in zip(stream, raw, strict=True):
         bodies.setdefault(key, []).append(child)
-    return {key: render_to_string("articles/blocks.html", {"blocks": body, "under": 1}) for key, body in bodies.items()}
+    speakers = speakers_in(bodies)
+    return {
+        key: render_to_string("articles/blocks.html", {"blocks": body, "under": 1, "speakers": speakers.get(key)})
+        for key, body in bodies.items()
+    }
+
+
+def speakers_in(keys):
+    """Who answers in each interview, by its key: those whom anybody may see, or who have a name there."""
+    rows = Interviewee.objects.filter(page__in=keys).order_by("sort_order")
+    people = visible_people((row.person_id for row in rows), None)
+    signed = {}
+    for row in rows:
+        who = sign(people, None, row.person_id, row.name, initials=row.initials)
+        signed.setdefault(row.page_id, []).append(who)
+    return {key: Speakers([who for who in found if who]) for key, found in signed.items()}
 
 
 def cleaned(html, address):

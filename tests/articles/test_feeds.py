@@ -10,7 +10,7 @@ from django.utils.http import http_date
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Locale, PageViewRestriction, Site
 
-from articles.models import NewsPage, Publication, PublicationIndexPage
+from articles.models import Interviewee, NewsPage, Publication, PublicationIndexPage
 from home.models import SiteSettings
 from maillage.media.models import SiteImage
 from maillage.taxonomy.models import Topic
@@ -23,6 +23,7 @@ from tests.articles.factories import (
 )
 from tests.bulk import bulk_pages
 from tests.factories import section
+from tests.members.factories import PersonPageFactory
 from tests.sharing.markup import read_head
 from tests.sql import sql_count
 
@@ -189,6 +190,23 @@ def test_a_full_text_has_whole_addresses_no_script_and_no_mail_address(client, h
     assert "Introuvable" not in text
     for left_out in ("<script", "srcset", "class=", "anais", 'href="/', 'src="/'):
         assert left_out not in text
+
+
+def test_who_answers_an_interview_is_named_if_anybody_may_see_them(client, home):
+    in_full()
+    turn = {
+        "question": "Comment ?",
+        "answers": [{"speaker": "A. B.", "text": "<p>Ainsi.</p>"}, {"speaker": "M. K.", "text": "<p>Autrement.</p>"}],
+    }
+    hidden = PersonPageFactory(title="Malo Kerdilès", draft=True)
+    InterviewPageFactory(
+        interviewees=[Interviewee(person=PersonPageFactory(title="Anaïs Brévent")), Interviewee(person=hidden)],
+        body=[("question_answer", turn)],
+    )
+    text = read(client, RSS).findtext("channel/item/content:encoded", namespaces=NS)
+    assert "<p>Anaïs Brévent</p>" in text
+    assert "<p>M. K.</p>" in text
+    assert "Malo" not in text
 
 
 def test_a_podcast_has_what_its_programs_ask_for(client, home):
