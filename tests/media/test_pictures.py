@@ -77,7 +77,9 @@ def test_no_size_is_larger_than_the_picture_or_other_than_stated(client, size, s
         assert height_drawn == pytest.approx(int(width) * int(img["height"]) / int(img["width"]), abs=1)
 
 
-@pytest.mark.parametrize(("format", "type"), [("avif", pictures.AVIF), ("webp", pictures.WEBP)])
+@pytest.mark.parametrize(
+    ("format", "type"), [("avif", pictures.AVIF), ("webp", pictures.WEBP), ("jpeg", "format-jpeg")]
+)
 def test_a_size_is_sent_in_its_format_and_kept_a_year(client, format, type):
     address = pictures.address(SiteImageFactory(), 320, 180, type)
     response = ask(client, address)

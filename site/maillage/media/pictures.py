@@ -14,12 +14,13 @@ from django.utils.cache import patch_cache_control
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
-from wagtail.images.models import SourceImageIOError
+from wagtail.images.models import IMAGE_FORMAT_EXTENSIONS, SourceImageIOError
 from wagtail.images.utils import generate_signature, verify_signature
 
 from maillage.media.models import SiteImage
 
 AVIF, WEBP = "avif", "format-webp"
+TYPES = {extension: f"image/{name}" for name, extension in IMAGE_FORMAT_EXTENSIONS.items()}
 # Width over height; a shape crops around the focal point.
 SHAPES = {"wide": (16, 9), "card": (3, 2), "square": (1, 1)}
 WIDTHS = (320, 640, 960, 1280, 1600)
@@ -109,8 +110,7 @@ def serve(request, signature, image_id, filter_spec):
     except SourceImageIOError:
         response, lifetime = HttpResponse(status=410), {"max_age": AN_HOUR}
     else:
-        kind = PurePath(file.name).suffix[1:].replace("jpg", "jpeg")
-        response = FileResponse(file, content_type=f"image/{kind}")
+        response = FileResponse(file, content_type=TYPES[PurePath(file.name).suffix])
         lifetime = {"max_age": A_YEAR, "immutable": True}
     patch_cache_control(response, public=True, **lifetime)
     return response
