@@ -1,40 +1,32 @@
-"""Pictures of each type of page of the demo, for people to look at: test-results/pictures/."""
+"""Which size of a picture a browser asks for."""
 
 import pytest
 
-pytestmark = pytest.mark.measured
-PAGES = {
-    "home": "/",
-    "home-en": "/en/",
-    "publications": "/actualites/",
-    "news": "/actualites/fonderie-chauffe-la-piscine/",
-    "interview": "/actualites/entretien-joachim-ndombe/",
-    "column": "/actualites/tribune-le-chiffre-et-la-question/",
-    "offer": "/actualites/offre-cdi-charge-de-projets/",
-    "welcome": "/actualites/bienvenue-toits-de-lussanges/",
-    "report": "/actualites/rapport-activite-2025/",
-    "agenda": "/agenda/",
-    "event": "/agenda/salon-des-rives/",
-    "directory": "/adherents/",
-    "member": "/adherents/la-cale-de-meynac/",
-    "people": "/personnes/",
-    "person": "/personnes/odile-marchaison/",
-    "projects": "/projets/",
-    "project": "/projets/chaleur-de-la-fonderie/",
-    "form": "/contact/",
-    "search": "/recherche/?q=quai",
-    "standard": "/le-reseau/",
-    "not-found": "/nulle-part/",
-}
+PAGES = ("home", "publications", "news", "interview", "series", "report", "member", "person", "project")
+SCREENS = {"wide": (1280, 1), "phone": (360, 3)}
+READ = """async () => {
+    const wait = (time) => new Promise((resolve) => setTimeout(resolve, time));
+    for (let y = 0; y < document.body.scrollHeight; y += 500) { scrollTo(0, y); await wait(20); }
+    const pictures = [...document.images].filter((image) => image.srcset && image.clientWidth);
+    for (const image of pictures) await image.decode();
+    return pictures.map((image) => ({
+        shown: image.clientWidth * devicePixelRatio,
+        chosen: Number(image.currentSrc.match(/fill-(\\d+)x/)[1]),
+        offered: [...image.srcset.matchAll(/ (\\d+)w/g)].map((found) => Number(found[1])),
+        avif: image.currentSrc.includes("avif") === Boolean(image.closest("picture")),
+    }));
+}"""
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("screen", SCREENS)
 @pytest.mark.parametrize("name", PAGES)
-def test_a_picture_is_kept(chromium, demo, results, name, width, scheme):
-    context = chromium.new_context(locale="fr-FR", viewport={"width": width, "height": 900}, color_scheme=scheme)
-    page = context.new_page()
-    page.goto(demo + PAGES[name], wait_until="networkidle")
-    assert page.locator("h1").count() == 1
-    page.screenshot(path=results / "pictures" / f"{name}-{width}-{scheme}.png", full_page=True)
-    context.close()
+def test_a_browser_asks_for_the_size_it_shows(reader, name, screen):
+    width, density = SCREENS[screen]
+    page = reader.open(name, viewport={"width": width, "height": 800}, device_scale_factor=density)
+    for picture in page.evaluate(READ):
+        needed = picture["shown"]
+        less = max((offered for offered in picture["offered"] if offered < picture["chosen"]), default=0)
+        assert picture["chosen"] >= min(needed * 0.95, max(picture["offered"])), picture
+        assert less < needed, picture
+        assert picture["avif"], picture
+    page.context.close()

@@ -132,9 +132,12 @@ def test_credits_stand_beside_large_pictures_and_not_on_cards(client, home):
     body = [
         ("picture", {"image": {**picture}, "caption": "Amont"}),
         ("gallery", [{"image": {**picture}, "caption": ""}]),
+        ("media", {"kind": "audio", "title": "Épisode", "url": "https://example.org/a.mp3", "still": image}),
     ]
     page = NewsPageFactory(social_image=image, body=body)
-    assert client.get(page.url).content.decode().count('<span class="credit">Anaïs Brévent</span>') == 3
+    assert len(re.findall(r'class="credit">Anaïs Brévent<', client.get(page.url).content.decode())) == 4
+    portrait = PersonPageFactory(portrait=image)
+    assert len(re.findall(r'class="credit">Anaïs Brévent<', client.get(portrait.url).content.decode())) == 1
     card = {"url": "/", "title": "A", "kind": "", "lead": "", "image": image, "date": None, "meta": "", "plain": False}
     assert "Brévent" not in render_to_string("components/card.html", {**card, "heading_level": "2", "status": ""})
 
