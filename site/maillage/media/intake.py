@@ -16,7 +16,8 @@ from PIL import Image, ImageCms, ImageOps
 from willow.plugins import pillow  # noqa: F401 (lets Pillow read HEIC)
 
 LARGEST_SIDE = 12_000
-MOST_PIXELS = 50_000_000
+MOST_PIXELS = 25_000_000
+MOST_PIXELS_OF_CAMERAS = 50_000_000  # their formats are decoded in less memory than the others
 KEPT_SIDE = 3_000  # an A4 page at 300 dots an inch is 2,480 wide
 
 # How each format is kept: extension, and what Pillow is told.
@@ -26,6 +27,8 @@ WEBP = ("webp", {"format": "WEBP", "quality": 90})
 KEPT_AS = {"JPEG": JPEG, "HEIF": JPEG, "PNG": PNG, "GIF": PNG, "WEBP": WEBP, "AVIF": WEBP}
 READ = list(KEPT_AS)
 KEPT_AS["MPO"] = JPEG  # what Pillow calls a JPEG with a second picture behind the first, as some phones make
+
+CAMERAS = {"JPEG", "MPO", "HEIF"}
 
 # Decoded pictures are the largest things in memory: a process holds one at a time.
 one_at_a_time = Lock()
@@ -59,22 +62,29 @@ def opened(file, name=""):
     try:
         image = Image.open(file, formats=READ)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise _too_large() from error
+        raise _too_large(MOST_PIXELS) from error
     except Exception as error:
         raise _not_a_picture(file, name) from error
-    if max(image.size) > LARGEST_SIDE or image.width * image.height > MOST_PIXELS:
-        raise _too_large(*image.size)
+    most = MOST_PIXELS_OF_CAMERAS if image.format in CAMERAS else MOST_PIXELS
+    if max(image.size) > LARGEST_SIDE or image.width * image.height > most:
+        raise _too_large(most, *image.size)
     return image
 
 
 def _upright_in_srgb(image):
     profile = image.info.get("icc_profile")
+    image.draft(None, _fitting(image.size))  # a large JPEG is decoded at half its size or less
     if image.mode not in {"L", "RGB", "RGBA", "CMYK"}:
         image = _in_common_mode(image)
     image.thumbnail((KEPT_SIDE, KEPT_SIDE), Image.Resampling.LANCZOS)
     picture = _in_srgb(ImageOps.exif_transpose(image), profile)
     picture.info.clear()
     return picture
+
+
+def _fitting(size):
+    scale = min(1, KEPT_SIDE / max(size))
+    return tuple(max(1, int(side * scale)) for side in size)
 
 
 def _in_common_mode(image):
@@ -96,13 +106,13 @@ def _in_srgb(image, profile):
     return image.convert(mode)
 
 
-def _too_large(*size):
+def _too_large(most, *size):
     found = _("This picture is {width} × {height} pixels.") if size else ""
     limits = _(
         "A picture has at most {side} pixels on a side and {millions} million in all: export it again, smaller; "
         "3,000 pixels wide are plenty."
     )
-    numbers = dict(zip(("width", "height"), size, strict=False), side=LARGEST_SIDE, millions=MOST_PIXELS // 1_000_000)
+    numbers = dict(zip(("width", "height"), size, strict=False), side=LARGEST_SIDE, millions=most // 1_000_000)
     written = {name: number_format(number, force_grouping=True) for name, number in numbers.items()}
     return ValidationError(f"{found} {limits}".strip().format(**written), code="too_large")
 
