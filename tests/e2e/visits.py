@@ -10,7 +10,7 @@ LOST = """() => {
   if (page.scrollWidth > page.clientWidth) lost.push(`${page.scrollWidth} px wide`);
   for (const box of document.body.querySelectorAll("*:not(input, select, textarea, option, svg, svg *)")) {
     const cuts = /hidden|clip/.test(getComputedStyle(box).overflow), place = box.getBoundingClientRect();
-    if (!box.innerText || place.width <= 1 || place.height <= 1) continue;
+    if (!box.textContent.trim() || place.width <= 1 || place.height <= 1) continue;
     const over = box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1;
     const beyond = place.right > page.clientWidth + 1 && !box.closest("[tabindex]");
     if ((cuts && over) || beyond) lost.push(box.outerHTML);
