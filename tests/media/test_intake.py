@@ -116,6 +116,8 @@ def test_a_photograph_of_a_large_camera_is_kept_at_three_thousand_pixels():
 def test_transparency_stays():
     assert cleaned(picture_file("logo.png", format="PNG", mode="RGBA", colour=(0, 0, 0, 0))).getpixel((5, 5))[3] == 0
     assert cleaned(picture_file("logo.gif", format="GIF", mode="P", colour=0, transparency=0)).getpixel((5, 5))[3] == 0
+    grey = picture_file("logo.png", format="PNG", mode="L", colour=9, transparency=9)  # as tools that lighten a PNG
+    assert cleaned(grey).getpixel((5, 5))[3] == 0
 
 
 @pytest.mark.parametrize("size", [(12_001, 10), (10, 12_001), (6_000, 5_000), (20_000, 20_000)])

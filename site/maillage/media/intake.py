@@ -74,7 +74,7 @@ def opened(file, name=""):
 def _upright_in_srgb(image):
     profile = image.info.get("icc_profile")
     image.draft(None, _fitting(image.size))  # a large JPEG is decoded at half its size or less
-    if image.mode not in {"L", "RGB", "RGBA", "CMYK"}:
+    if image.mode not in {"L", "RGB", "RGBA", "CMYK"} or "transparency" in image.info:
         image = _in_common_mode(image)
     image.thumbnail((KEPT_SIDE, KEPT_SIDE), Image.Resampling.LANCZOS)
     picture = _in_srgb(ImageOps.exif_transpose(image), profile)
