@@ -144,6 +144,10 @@ def test_a_page_names_its_languages_and_the_one_for_everybody_else(client, home)
     assert read_head(client, "/en/").metas["og:locale"] == "en_GB"
 
 
+def test_a_page_shown_at_an_english_address_for_want_of_a_translation_is_said_to_be_french(client, home):
+    assert read_head(client, "/en/").languages == {"fr": f"{SITE}/", "x-default": f"{SITE}/"}
+
+
 def test_a_topic_names_its_languages_and_one_without_pages_is_not_indexed(client, home):
     topic = Topic.objects.create(name="Réemploi", slug="reemploi", locale=home.locale, description="Faire durer.")
     english = topic.copy_for_translation(Locale.objects.get(language_code="en"))

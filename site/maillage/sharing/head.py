@@ -62,7 +62,7 @@ def head_of(page, request, place, identity, narrowed=False):
         picture=shared_picture(page, identity),
         published=page.published_at,
         modified=page.updated_at,
-        alternates=[(get_language(), address), *others(place)],
+        alternates=[(page.locale.language_code, address), *others(place)],
     )
     return turned(head, number) if number > 1 else head
 
