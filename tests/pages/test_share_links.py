@@ -14,11 +14,12 @@ TITLE = "Achats & réemploi : 100 % « local » ?"
 
 
 @pytest.mark.parametrize("factory", [NewsPageFactory, EventPageFactory, ProjectPageFactory])
-def test_a_page_is_passed_on_by_plain_links_that_keep_its_title_and_address(client, factory):
+def test_a_page_is_passed_on_by_plain_links_that_keep_its_title_and_address(client, settings, factory):
+    settings.SITE_URL = "https://www.example.org"
     page = factory(title=TITLE)
     soup = BeautifulSoup(client.get(page.url).content, "html.parser")
     links = {link.get_text(): link["href"] for link in soup.select("nav.share a")}
-    address = f"http://testserver{page.url}"
+    address = f"https://www.example.org{page.url}"
     mail = parse_qs(urlsplit(links["Courriel"]).query)
     assert mail == {"subject": [TITLE], "body": [address]}
     assert parse_qs(urlsplit(links["LinkedIn"]).query) == {"url": [address]}

@@ -3,6 +3,8 @@ from urllib.parse import quote
 from django import template
 from django.utils.translation import gettext as _
 
+from maillage.sites import absolute
+
 register = template.Library()
 
 # Plain addresses that each service documents for its own share links; nothing is asked of it before a click.
@@ -18,7 +20,7 @@ SERVICES = [
 def share_links(context, title):
     """Plain links that hand the page shown to somebody else's mail or network; no script, nothing loaded."""
     request = context.get("request")
-    address = request.build_absolute_uri(request.path) if request else ""
+    address = absolute(request.path) if request else ""
     values = {"title": quote(title, safe=""), "url": quote(address, safe="")}
     mail = "mailto:?subject={title}&body={url}".format(**values)
     links = [{"label": label, "url": pattern.format(**values)} for label, pattern in SERVICES]
