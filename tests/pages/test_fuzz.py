@@ -130,7 +130,11 @@ class Fuzz:
     def request(self, client):
         method = "get" if self.random.random() < 0.8 else self.random.choice(METHODS)
         address = f"{self.address()}?{self.query()}"
-        headers = {"Accept-Language": self.random.choice(["", "en", "xx;q=9", "*" * 300])}
+        headers = {
+            "Accept-Language": self.random.choice(["", "en", "xx;q=9", "*" * 300]),
+            "If-Modified-Since": self.random.choice(["", "1", "Fri, 31 Feb 2026 00:00:00 GMT", f"{'9' * 40}"]),
+            "If-None-Match": self.random.choice(["", "*", '"', 'W/"é"']),
+        }
         if method == "trace":
             return f"TRACE {address}", client.generic("TRACE", address, headers=headers)
         if method in ("post", "put", "patch"):
