@@ -13,7 +13,7 @@ ATTENDANCE = {
     Mode.ONLINE: "OnlineEventAttendanceMode",
     Mode.HYBRID: "MixedEventAttendanceMode",
 }
-AMOUNT = re.compile(r"\d+(?:[.,]\d{1,2})?")
+AMOUNT = re.compile(r"(\d+(?:[.,]\d{1,2})?)(\s*(?:€|euros?))?")
 
 
 def events(page, head, context):
@@ -71,7 +71,7 @@ def _location(page, mode, head):
 
 def _offer(page, head, context):
     """What it costs when that is a number, and whether one can still come in."""
-    amount = "0" if page.price_kind == PriceKind.FREE else _amount(page.price)
+    amount = {PriceKind.FREE: "0", PriceKind.PAID: _amount(page.price)}.get(page.price_kind)
     if not amount or page.status == Status.CANCELLED:
         return {}
     registration = context["registration"] or {}
@@ -85,9 +85,11 @@ def _offer(page, head, context):
 
 
 def _amount(words):
-    """The only number of a price in words; "" when there are several, or none."""
-    amounts = AMOUNT.findall(words)
-    return amounts[0].replace(",", ".") if len(amounts) == 1 else ""
+    """The only number of a price in words, if it is in euros; "" when there are several, or none."""
+    match AMOUNT.findall(words):
+        case [(amount, currency)] if currency or amount == words.strip():
+            return amount.replace(",", ".")
+    return ""
 
 
 def _start(session):

@@ -106,7 +106,10 @@ def test_an_event_put_off_keeps_its_day_until_it_has_another(client, home):
         ({"price_kind": "free"}, "0"),
         ({"price_kind": "paid", "price": "12,50 € par personne"}, "12.50"),
         ({"price_kind": "paid", "price": "10 ou 20 €"}, None),
+        ({"price_kind": "paid", "price": "40"}, "40"),
+        ({"price_kind": "paid", "price": "Gratuit avant 26 ans, sinon sur devis"}, None),
         ({"price_kind": "pay_what_you_want"}, None),
+        ({"price_kind": "pay_what_you_want", "price": "Participation libre, 6 euros conseillés"}, None),
         ({"price_kind": "free", "status": "cancelled"}, None),
     ],
 )
