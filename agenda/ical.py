@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
 
+from maillage.plain_text import writable
+
 TZID = "Europe/Paris"
 ZONE = ZoneInfo(TZID)
 END = b"END:VCALENDAR\r\n"
@@ -47,8 +49,8 @@ def _head(name, url):
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
-    calendar.add("name", name)
-    calendar.add("x-wr-calname", name)
+    calendar.add("name", writable(name))
+    calendar.add("x-wr-calname", writable(name))
     calendar.add("x-wr-timezone", TZID)
     calendar.add("url", url)
     calendar.add("refresh-interval", dt.timedelta(hours=1), parameters={"value": "DURATION"})
@@ -69,13 +71,13 @@ def component(entry):
     event.add("dtstart", start)
     if end:
         event.add("dtend", end)
-    event.add("summary", entry.summary)
+    event.add("summary", writable(entry.summary))
     event.add("status", entry.status)
     event.add("url", entry.url)
     if entry.location:
-        event.add("location", entry.location)
+        event.add("location", writable(entry.location))
     if entry.description:
-        event.add("description", entry.description)
+        event.add("description", writable(entry.description))
     return event.to_ical()
 
 

@@ -5,7 +5,7 @@ Podcasts: Apple's elements, https://help.apple.com/itc/podcasts_connect/#/itcb54
 
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 
-from maillage.xml_text import writable
+from maillage.plain_text import writable
 
 CONTENT = "http://purl.org/rss/1.0/modules/content/"
 ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"

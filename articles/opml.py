@@ -2,7 +2,7 @@
 
 from xml.etree import ElementTree as ET
 
-from maillage.xml_text import writable
+from maillage.plain_text import writable
 
 
 def opml(title, channels):

@@ -12,7 +12,7 @@ from wagtail.models import Site
 from maillage.media import pictures
 from maillage.pages import routing
 from maillage.pages.visibility import is_published
-from maillage.xml_text import writable
+from maillage.plain_text import writable
 from projects import embed
 from projects.models import ProjectPage
 

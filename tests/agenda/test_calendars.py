@@ -208,3 +208,10 @@ def test_english_readers_have_english_addresses(client):
     assert client.get("/agenda/calendar.ics").status_code == 200
     assert client.get("/agenda/autre.ics").status_code == 404
     assert client.get("/rien/calendrier.ics").status_code == 404
+
+
+def test_characters_pasted_unseen_stay_out_of_the_calendar(client):
+    event = EventPageFactory(title="Salon\x0b des rives", lead="Deux\x01 jours", sessions=[session()])
+    content = client.get(event.url + "evenement.ics").content.decode()
+    assert "SUMMARY:Salon des rives" in content
+    assert not [character for character in content if ord(character) < 32 and character not in "\r\n\t"]

@@ -1,4 +1,7 @@
-"""Texts for XML 1.0, which has no place for some characters that editors paste unseen (www.w3.org/TR/xml/#charsets)."""
+"""Texts for formats that have no place for some characters that editors paste unseen.
+
+XML 1.0 (www.w3.org/TR/xml/#charsets) names those it takes; iCalendar (RFC 5545, 3.1) has none of the others either.
+"""
 
 import re
 
