@@ -29,6 +29,23 @@ PAGES = (
     *("series", "episode", "report", "agenda", "event", "past_event", "directory", "member", "people", "person"),
     *("governance", "projects", "project", "topic", "territory", "sector", "search", "search_empty"),
 )
+# Those that hold the most; `make test` takes to the browser no others.
+FULLEST = (
+    *(
+        "home",
+        "standard",
+        "form",
+        "publications",
+        "news",
+        "interview",
+        "series",
+        "agenda",
+        "event",
+        "directory",
+        "member",
+    ),
+    *("person", "project", "search", "not_found"),
+)
 TOWN = "Sorgues-le-Port"
 
 

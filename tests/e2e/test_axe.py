@@ -5,13 +5,12 @@ import pytest
 from tests.e2e.axe import violations
 from tests.e2e.newsroom import PAGES
 
-FULLEST = ("home", "publications", "news", "interview", "agenda", "event", "directory", "member", "project", "form")
 # Wagtail leaves the temporary file of a picture it has just drawn to the garbage collector.
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 
 
-@pytest.mark.parametrize("name", FULLEST)
-def test_the_fullest_pages_on_a_wide_light_and_a_narrow_dark_screen(reader, name):
+@pytest.mark.parametrize("name", ["home", "news", "agenda", "project", "form"])
+def test_a_page_of_each_shape_on_a_wide_light_and_a_narrow_dark_screen(reader, name):
     page = reader.open(name)
     assert violations(page, [(1280, "light"), (360, "dark")]) == []
     page.context.close()

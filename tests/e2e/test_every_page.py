@@ -2,14 +2,12 @@
 
 import pytest
 
-from tests.e2e.newsroom import PAGES
+from tests.e2e.newsroom import FULLEST, PAGES
 
 # Wagtail leaves the temporary file of a picture it has just drawn to the garbage collector.
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-# Pages of a type that another page shows already.
-VARIANTS = ["form_sent", "notice", "report_back", "closed_offer", "past_event", "territory", "sector", "search_empty"]
 every_page = pytest.mark.parametrize(
-    "name", [pytest.param(name, marks=pytest.mark.measured if name in VARIANTS else ()) for name in PAGES]
+    "name", [name if name in FULLEST else pytest.param(name, marks=pytest.mark.measured) for name in PAGES]
 )
 
 
