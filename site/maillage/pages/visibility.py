@@ -187,4 +187,4 @@ class VisibleQuerySet(PageQuerySet):
 
     def for_page(self):
         """What the page's own template shows; page types add their relations."""
-        return self.select_related("access", "social_image")
+        return self.select_related("access", "locale", "social_image")
