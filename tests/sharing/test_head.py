@@ -83,7 +83,7 @@ def test_the_shared_picture_has_the_size_that_is_said(client, home):
         b"".join(response.streaming_content)
     size = small.get_rendition(unquote(metas["og:image"]).split("/")[6])
     assert (size.width, abs(size.height - 315) <= 1) == (600, True)
-    assert size.url.endswith(".jpg")
+    assert size.file.name.endswith(".jpg")
 
 
 def test_the_shared_picture_says_what_the_page_says_of_it(client, home):
