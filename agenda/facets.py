@@ -1,4 +1,4 @@
-"""Which values of each filter have results, in one query."""
+"""Which values of each filter have results, from one query."""
 
 from collections import namedtuple
 from functools import lru_cache
@@ -9,14 +9,14 @@ Row = namedtuple("Row", ["theme", "kind", "audience", "town", "months"])
 
 
 class Facets:
-    """Reads the filterable values of `events`.
+    """Told the `rows` of the events listed (see `rows_of`).
 
     `chosen` are the filters asked; a value is offered when some event has it and passes all the other filters. A town
     or a month that no event has is not a filter; a theme without events is one that finds nothing.
     """
 
-    def __init__(self, events, chosen, since=None):
-        self.rows = _rows(events, since)
+    def __init__(self, rows, chosen):
+        self.rows = rows
         self.chosen = {
             name: value for name, value in chosen.items() if name not in ("town", "month") or value in self._all(name)
         }
@@ -41,8 +41,8 @@ def _values(row, name):
     return row.months if name == "month" else (getattr(row, name),)
 
 
-def _rows(events, since):
-    """One row a session; only the months from `since` on, where the list looks ahead."""
+def rows_of(events, since=None):
+    """The filterable values of the events, a row a session; only the months from `since` on."""
     names = ("theme", "kind", "audience", "town", "sessions__start_date", "sessions__end_date", "sessions__abandoned")
     rows = set()
     for *values, start, end, abandoned in events.order_by().values_list(*names).distinct():

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 
 from agenda import dates
 from agenda.choices import Audience, EventKind, Theme
-from agenda.facets import Facets
+from agenda.facets import Facets, rows_of
 from maillage.pages.filters import Filter, Filters, paginate
+from maillage.remembered import remembered
 
 MONTH = re.compile(r"(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])")
 CHOICES = {"theme": Theme, "kind": EventKind, "audience": Audience}
@@ -36,8 +37,7 @@ def listing_context(agenda, request):
     today = timezone.localdate()
     past = request.GET.get("past") == "1"
     events = agenda.events(request.user)
-    scope = events.past(today) if past else events.filter(Q(ends_on__gte=today) | Q(ends_on__isnull=True))
-    facets = Facets(scope, asked(request.GET), since=None if past else today.replace(day=1))
+    facets = Facets(_facet_rows(agenda, request.user, past, today), asked(request.GET))
     filters = _filters(request, facets, past)
     chosen = facets.chosen
     found = events.matching(**chosen)
@@ -53,6 +53,13 @@ def listing_context(agenda, request):
         "queries": _queries(request),
         "feed_url": _feed_url(agenda, request, filters),
     }
+
+
+def _facet_rows(agenda, user, past, today):
+    events = agenda.events(user)
+    scope = events.past(today) if past else events.filter(Q(ends_on__gte=today) | Q(ends_on__isnull=True))
+    since = None if past else today.replace(day=1)
+    return remembered(f"facets-of-{agenda.pk}-{today}-{past}", user, lambda: rows_of(scope, since))
 
 
 def _filters(request, facets, past):

@@ -181,4 +181,4 @@ def _index(request):
 
 
 def _identity(request):
-    return apps.get_model("home.SiteSettings").remembered(site_of(request))
+    return apps.get_model("home.SiteSettings").shown_to(None, site_of(request))

@@ -1,6 +1,7 @@
 """`make bench`: what a page costs, uncached. Gunicorn (one worker) on PostgreSQL, asked one request after the other.
 
-Prints, for each page, the worker's CPU time (user and system, from /proc) and the requests answered in a second.
+Prints, for each page, the worker's CPU time (user and system, from /proc) and the requests answered in a second; and,
+first, what a fixed piece of Python costs here, as one machine, or one hour of a shared one, is not like another.
 BENCH_DATABASE_URL names the database, which is made and filled on the first run and whenever migrations change.
 """
 
@@ -28,6 +29,7 @@ def main():
     from bench.content import addresses
 
     pages = addresses()
+    print(f"{'this machine':<16}{yardstick():>8.1f}")
     with gunicorn(port) as worker:
         print(f"{'page':<16}{'CPU ms':>8}{'req/s':>8}{'KB':>7}")
         for name, path in pages.items():
@@ -130,6 +132,14 @@ def measure(port, worker, path):
         asked += 1
     elapsed = time.monotonic() - began
     return (cpu_seconds(worker) - spent) / asked * 1000, asked / elapsed, size
+
+
+def yardstick():
+    """CPU milliseconds of 400,000 numbers put into words."""
+    began, words = time.process_time(), {}
+    for number in range(400_000):
+        words[number % 977] = str(number)
+    return (time.process_time() - began) * 1000
 
 
 def cpu_seconds(pid):

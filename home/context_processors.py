@@ -1,4 +1,4 @@
-"""The identity, menus and notice around every public page: few queries, made only when a template asks."""
+"""The identity, menus and notice around every public page, read when a template asks and remembered for readers."""
 
 from django.db.models import Q
 from django.urls import reverse
@@ -8,7 +8,10 @@ from django.utils.translation import get_language
 from home.models import MenuItem, Notice, SiteSettings
 from maillage.pages.languages import in_active_language
 from maillage.pages.visibility import visible_to
+from maillage.remembered import remembered
 from maillage.sites import site_of
+
+SHOWN_OF_NOTICE = ("message", "link_text", "link_url", "shown_from", "shown_until")
 
 
 def site_chrome(request):
@@ -20,14 +23,21 @@ def site_chrome(request):
 
 
 def _identity(request):
-    """As it stands for who may have just changed it; as it was in the last minute for readers."""
-    site, user = site_of(request), getattr(request, "user", None)
-    return SiteSettings.of(site) if user and user.is_authenticated else SiteSettings.remembered(site)
+    return SiteSettings.shown_to(_user(request), site_of(request))
 
 
 def _menus(request):
-    """The items of each menu in the active language, by place, without the pages that the reader may not see."""
-    user = getattr(request, "user", None)
+    """The items of each menu, by place, each with whether it is `current`."""
+    user = _user(request)
+    menus = {"main": [], "footer": []}
+    for item in remembered(f"menus-{get_language()}", user, lambda: _items(user)):
+        item.current = _current(item.href, request.path)
+        menus[item.menu.place].append(item)
+    return menus
+
+
+def _items(user):
+    """The menus' items in the active language, without the pages that `user` may not see."""
     items = (
         MenuItem.objects.filter(menu__locale__language_code=get_language())
         .filter(Q(page__isnull=True) | visible_to(user, "page"))
@@ -36,12 +46,9 @@ def _menus(request):
         .order_by("sort_order")
     )
     pages = in_active_language([item.page for item in items if item.page_id], user)
-    menus = {"main": [], "footer": []}
     for item in items:
         item.page = pages.get(item.page_id)
-        item.current = _current(item.href, request.path)
-        menus[item.menu.place].append(item)
-    return menus
+    return list(items)
 
 
 def _current(href, path):
@@ -52,12 +59,23 @@ def _current(href, path):
 
 
 def _notice(request):
-    notices = Notice.objects.filter(locale__language_code=get_language()).showing().select_related("link_page__locale")
-    notice = notices.only("message", "link_text", "link_url", *_linked("link_page")).first()
-    if notice and notice.link_page_id:
-        pages = in_active_language([notice.link_page], getattr(request, "user", None))
-        notice.link_page = pages[notice.link_page_id]
-    return notice
+    """The notice of this hour: those to come are remembered too, so that each comes and leaves on time."""
+    user = _user(request)
+    notices = remembered(f"notices-{get_language()}", user, lambda: _notices(user))
+    return next((notice for notice in notices if notice.showing), None)
+
+
+def _notices(user):
+    notices = Notice.objects.filter(locale__language_code=get_language()).not_over()
+    notices = notices.select_related("link_page__locale").only(*SHOWN_OF_NOTICE, *_linked("link_page"))
+    pages = in_active_language([notice.link_page for notice in notices if notice.link_page_id], user)
+    for notice in notices:
+        notice.link_page = pages.get(notice.link_page_id)
+    return list(notices)
+
+
+def _user(request):
+    return getattr(request, "user", None)
 
 
 def _linked(page):

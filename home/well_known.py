@@ -25,7 +25,7 @@ def robots(request):
 @require_safe
 def security(request):
     """Whom to tell of a weakness (RFC 9116); 404 while neither the settings nor the site's identity give an address."""
-    email = settings.SECURITY_CONTACT or SiteSettings.remembered(site_of(request)).email
+    email = settings.SECURITY_CONTACT or SiteSettings.shown_to(None, site_of(request)).email
     if not email:
         raise Http404
     midnight = timezone.now().replace(hour=0, minute=0, second=0, microsecond=0)

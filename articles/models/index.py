@@ -6,6 +6,7 @@ from articles.models.base import Kind, Publication
 from articles.models.series import SeriesPage
 from maillage.pages.filters import Filter, Filters, paginate
 from maillage.pages.models import BasePage
+from maillage.remembered import remembered
 from maillage.taxonomy.models import Topic
 
 
@@ -28,7 +29,8 @@ class PublicationIndexPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         shown = Publication.objects.current().in_language_of(self).visible_to(request.user)
-        filters = Filters(request, *filters_of(shown, self.locale_id))
+        facets = remembered(f"facets-of-{self.pk}", request.user, lambda: facets_of(shown, self.locale_id))
+        filters = Filters(request, *filters_of(facets))
         return {
             **super().get_context(request, *args, **kwargs),
             "filters": filters,
@@ -37,17 +39,23 @@ class PublicationIndexPage(BasePage):
         }
 
 
-def filters_of(publications, locale_id):
-    """The filters that lead to at least one of the publications, in three queries."""
+def facets_of(publications, locale_id):
+    """The values that at least one of the publications has, by filter, in three queries."""
     dates = {"first": Min("first_published_at"), "last": Max("first_published_at")}
     spans = {row["kind"]: row for row in publications.order_by().values("kind").annotate(**dates)}
     topics = Topic.objects.filter(Exists(publications.filter(topics=OuterRef("pk"))), locale_id=locale_id)
+    return {
+        "kind": set(spans),
+        "topic": list(topics.values_list("slug", "name")),
+        "year": years_of(publications, spans.values()),
+    }
+
+
+def filters_of(facets):
     return [
-        Filter("kind", _("Kind"), [(value, label) for value, label in Kind.choices if value in spans]),
-        Filter("topic", _("Topic"), list(topics.values_list("slug", "name"))),
-        Filter(
-            "year", _("Year"), [(str(year), str(year)) for year in years_of(publications, spans.values())], apart=True
-        ),
+        Filter("kind", _("Kind"), [(value, label) for value, label in Kind.choices if value in facets["kind"]]),
+        Filter("topic", _("Topic"), facets["topic"]),
+        Filter("year", _("Year"), [(str(year), str(year)) for year in facets["year"]], apart=True),
     ]
 
 

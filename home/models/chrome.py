@@ -1,6 +1,5 @@
 """What surrounds every page: the site's identity, its menus, and the site-wide notice."""
 
-from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -18,13 +17,9 @@ from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField
 
 from maillage.pages.fields import BodyField
+from maillage.remembered import forget_when_saved, remembered
 
 DEFAULT_ACCENT = "#1f5f5b"
-SECONDS = 60
-
-
-def _key(site_id):
-    return f"identity-of-site:{site_id}"
 
 
 class SocialLinkBlock(blocks.StructBlock):
@@ -36,6 +31,7 @@ class SocialLinkBlock(blocks.StructBlock):
         icon = "link"
 
 
+@forget_when_saved
 @register_setting(icon="cog")
 class SiteSettings(BaseSiteSetting):
     name = models.CharField(_("name"), max_length=120, default="Maillage")
@@ -93,13 +89,9 @@ class SiteSettings(BaseSiteSetting):
         return cls.base_queryset().filter(site=site).first() or cls(site=site)
 
     @classmethod
-    def remembered(cls, site):
-        """The settings of `site` as they were at some time of the last minute."""
-        return cache.get_or_set(_key(site and site.pk), lambda: cls.of(site), SECONDS)
-
-    def save(self, *args, **kwargs):
-        super().save(*args, **kwargs)
-        cache.delete(_key(self.site_id))
+    def shown_to(cls, user, site):
+        """The settings of `site`; for a reader, as they were at some time of the last minute."""
+        return remembered(f"identity-of-{site and site.pk}", user, lambda: cls.of(site))
 
     @property
     def tagline(self):
@@ -123,6 +115,7 @@ class SiteSettings(BaseSiteSetting):
         return {"name": "", "role": "", "phone": self.phone, "email": self.email}
 
 
+@forget_when_saved
 class Menu(TranslatableMixin, ClusterableModel):
     class Place(models.TextChoices):
         MAIN = "main", _("Main menu")
@@ -141,6 +134,7 @@ class Menu(TranslatableMixin, ClusterableModel):
         return self.get_place_display()
 
 
+@forget_when_saved
 class MenuItem(TranslatableMixin, Orderable):
     menu = ParentalKey(Menu, on_delete=models.CASCADE, related_name="items")
     label = models.CharField(_("label"), max_length=60, blank=True, help_text=_("The page’s title when empty."))
@@ -175,13 +169,11 @@ class MenuItem(TranslatableMixin, Orderable):
 
 
 class NoticeQuerySet(models.QuerySet):
-    def showing(self, now=None):
-        now = now or timezone.now()
-        return self.filter(
-            Q(shown_from__isnull=True) | Q(shown_from__lte=now), Q(shown_until__isnull=True) | Q(shown_until__gt=now)
-        )
+    def not_over(self):
+        return self.filter(Q(shown_until__isnull=True) | Q(shown_until__gt=timezone.now()))
 
 
+@forget_when_saved
 class Notice(TranslatableMixin):
     """A sentence above every page. It comes and leaves at the hours given."""
 
@@ -209,6 +201,11 @@ class Notice(TranslatableMixin):
 
     def __str__(self):
         return self.message
+
+    @property
+    def showing(self):
+        now = timezone.now()
+        return (self.shown_from or now) <= now and (self.shown_until is None or self.shown_until > now)
 
     @property
     def href(self):

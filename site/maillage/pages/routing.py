@@ -37,13 +37,13 @@ def home_path(site):
 def find(home, slugs):
     """The home page and the pages below it that the slugs name, from the nearest to the deepest.
 
-    The slugs, which are indexed, narrow the search; the addresses decide.
+    The slugs, which are indexed, narrow the search; the addresses decide. Only their types are read.
     """
     addresses = [home]
     for slug in slugs:
         addresses.append(f"{addresses[-1]}{slug}/")
     slugs = [home.strip("/").split("/")[-1], *slugs]
-    return list(Page.objects.filter(slug__in=slugs, url_path__in=addresses).order_by("depth"))
+    return list(Page.objects.filter(slug__in=slugs, url_path__in=addresses).only("content_type").order_by("depth"))
 
 
 def specific(page):

@@ -5,7 +5,10 @@ from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
-from maillage.pages.visibility import PageAccess, refresh
+from maillage.pages.visibility import PageAccess, access_changed, refresh
+from maillage.remembered import forget
+
+access_changed.connect(forget)
 
 
 @receiver(post_save)
@@ -22,6 +25,7 @@ def page_saved(sender, instance, created=False, raw=False, **kwargs):
 @receiver([page_published, page_unpublished, post_page_move, page_slug_changed])
 def page_changed(sender, instance, **kwargs):
     refresh(instance)
+    forget()
 
 
 @receiver([post_save, post_delete], sender=PageViewRestriction)
