@@ -51,6 +51,16 @@ class Status(models.TextChoices):
     FULL = "full", _("Full")
 
 
+class Change(models.TextChoices):
+    """What can happen to an event that is announced."""
+
+    POSTPONED = "postponed", _("Postponed")
+    RESCHEDULED = "rescheduled", _("Rescheduled")
+    MOVED_ONLINE = "moved_online", _("Moved online")
+    CANCELLED = "cancelled", _("Cancelled")
+    DATES_ADDED = "dates_added", _("Dates added")
+
+
 class Mode(models.TextChoices):
     UNKNOWN = "unknown", _("Place to be confirmed")
     ONSITE = "onsite", _("On site")

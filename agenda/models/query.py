@@ -29,6 +29,13 @@ class SessionQuerySet(models.QuerySet):
         """That touch the month that begins on `first`."""
         return self.from_day(first).filter(start_date__lt=next_month(first))
 
+    def told_to_calendars(self):
+        """One dated row a meeting (`uid`): its own, or, while it has no day, the last that it was to be held on."""
+        siblings = self.model._default_manager.filter(event=OuterRef("event"))
+        to_come = siblings.filter(translation_key=OuterRef("slot_of"), start_date__isnull=True)
+        later = siblings.filter(slot_of=OuterRef("slot_of"), pk__gt=OuterRef("pk"))
+        return self.dated().filter(Q(slot_of__isnull=True) | Exists(to_come) & ~Exists(later))
+
 
 class EventQuerySet(VisibleQuerySet):
     def upcoming(self, today=None):

@@ -9,8 +9,8 @@ from wagtail.models import Orderable, TranslatableMixin
 
 from agenda import dates
 from agenda.models.query import SessionQuerySet
+from agenda.slots import MIDNIGHT, last_day
 
-MIDNIGHT = dt.time(0)
 PLAUSIBLE_YEARS = range(1900, 2200)
 
 
@@ -19,6 +19,9 @@ class EventSession(TranslatableMixin, Orderable):
 
     No start date: to come (`date_text` may say « à l’automne »). No start time: all day. An end at midnight ends the
     last day. `abandoned`: the old date of a postponed event, kept for the record.
+
+    A session that is moved keeps its row and its key; its old slot becomes an abandoned row, whose `slot_of` is that
+    key. Such a row is no meeting of its own: see `SessionQuerySet.told_to_calendars`.
     """
 
     event = ParentalKey("agenda.EventPage", on_delete=models.CASCADE, related_name="sessions")
@@ -34,6 +37,7 @@ class EventSession(TranslatableMixin, Orderable):
         help_text=_("While the day is not known: autumn, second half-year…"),
     )
     abandoned = models.BooleanField(_("old date, abandoned"), default=False)
+    slot_of = models.UUIDField(_("the session that was to be held then"), null=True, editable=False)
 
     objects = SessionQuerySet.as_manager()
 
@@ -82,15 +86,12 @@ class EventSession(TranslatableMixin, Orderable):
 
     @property
     def uid(self):
-        """What calendars know the session by: kept by edits and shared with translations; a copy has its own."""
-        return str(self.translation_key)
+        """What calendars know the meeting by: kept by edits and moves, shared with translations; a copy has its own."""
+        return str(self.slot_of or self.translation_key)
 
     @property
     def last_day(self):
-        last = self.end_date or self.start_date
-        if last and self.end_time == MIDNIGHT and last > self.start_date:
-            return last - dt.timedelta(days=1)
-        return last
+        return last_day(self.start_date, self.end_date, self.end_time)
 
     @property
     def all_day(self):

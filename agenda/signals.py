@@ -1,0 +1,10 @@
+"""What the rest of the site hears of the agenda."""
+
+from django.dispatch import Signal
+
+# Sent once an operation, when it is committed, with `operation` (the UUID of its `EventChange` rows), `kind` and
+# `event` (the page it was asked for; all its languages have changed).
+event_changed = Signal()
+
+# Sent with `event` before a change is confirmed. Receivers return `(label, count)`: who will be told, and how many.
+who_is_told = Signal()

@@ -1,0 +1,57 @@
+"""When and where a session is, as it stood at one moment: what the record of changes keeps."""
+
+import datetime as dt
+from dataclasses import asdict, dataclass, fields
+
+MIDNIGHT = dt.time(0)
+
+
+def last_day(first, last, end_time):
+    """The last day in which something happens: an end at midnight ends the day before."""
+    last = last or first
+    return last - dt.timedelta(days=1) if last and end_time == MIDNIGHT and last > first else last
+
+
+@dataclass(frozen=True)
+class Slot:
+    """`session` is the session's key (its `uid`), `place` the event's place in words, `status` the event's status."""
+
+    session: str
+    label: str = ""
+    start_date: dt.date | None = None
+    start_time: dt.time | None = None
+    end_date: dt.date | None = None
+    end_time: dt.time | None = None
+    date_text: str = ""
+    place: str = ""
+    status: str = ""
+
+    @classmethod
+    def of(cls, session, event):
+        copied = {name: getattr(session, name) for name in ("label", *DAYS, *HOURS, "date_text")}
+        return cls(session=session.uid, place=event.place, status=event.status, **copied)
+
+    @classmethod
+    def read(cls, row):
+        """From a row of `EventChange.before` or `.after`."""
+        known = {field.name: row[field.name] for field in fields(cls) if field.name in row}
+        for names, read in ((DAYS, dt.date.fromisoformat), (HOURS, dt.time.fromisoformat)):
+            known |= {name: read(known[name]) for name in names if known.get(name)}
+        return cls(**known)
+
+    def written(self):
+        """As JSON keeps it: days and hours in ISO 8601."""
+        row = asdict(self)
+        return row | {name: row[name].isoformat() if row[name] else None for name in (*DAYS, *HOURS)}
+
+    @property
+    def last_day(self):
+        return last_day(self.start_date, self.end_date, self.end_time)
+
+
+DAYS, HOURS = ("start_date", "end_date"), ("start_time", "end_time")
+
+
+def slots_of(event):
+    """The slots that hold: those whose day is to come too, without those abandoned."""
+    return [Slot.of(session, event) for session in event.held_sessions]
