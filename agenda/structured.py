@@ -2,8 +2,6 @@
 
 import re
 
-from django.utils.translation import get_language
-
 from agenda.choices import Mode, PriceKind, Status
 from agenda.ical import bounds
 from maillage.sharing.structured import network, organization, person, place, thing
@@ -52,7 +50,7 @@ def _common(page, head, context):
         "url": head.address,
         "description": head.description,
         "image": [head.picture.url] if head.picture else [],
-        "inLanguage": get_language(),
+        "inLanguage": page.written_in,
         "eventAttendanceMode": f"https://schema.org/{ATTENDANCE.get(mode, ATTENDANCE[Mode.ONSITE])}",
         "location": _location(page, mode, head),
         "organizer": hosts or network(context["identity"]),

@@ -2,10 +2,9 @@
 
 import datetime as dt
 
+from django.template.defaultfilters import linebreaks_filter
 from django.utils import timezone
-from django.utils.html import format_html, format_html_join, linebreaks
-from django.utils.safestring import mark_safe
-from django.utils.translation import get_language
+from django.utils.html import format_html, format_html_join
 
 from maillage.sharing.structured import network, organization, person, place, thing
 from maillage.sites import absolute
@@ -33,7 +32,7 @@ def article(page, head, context, **more):
         "image": [head.picture.url] if head.picture else [],
         "author": publisher,
         "publisher": publisher,
-        "inLanguage": get_language(),
+        "inLanguage": page.written_in,
         "articleSection": str(page.kind_label),
         "keywords": [term.name for term in context["terms"]],
     }
@@ -81,7 +80,7 @@ def episode(page, head, context):
         episodeNumber=page.number,
         timeRequired=f"PT{page.minutes}M" if page.minutes else "",
         image=head.picture.url if head.picture else "",
-        inLanguage=get_language(),
+        inLanguage=page.written_in,
         contributor=people([context["guest"]]) if context["guest"] else [],
         associatedMedia=thing("MediaObject", contentUrl=page.audio_url, encodingFormat=sound) if sound else {},
         partOfSeries=thing(
@@ -100,7 +99,7 @@ def series(page, head, context):
         url=head.address,
         description=head.description,
         image=head.picture.url if head.picture else "",
-        inLanguage=get_language(),
+        inLanguage=page.written_in,
         author=network(context["identity"]),
     )
 
@@ -123,5 +122,5 @@ def _job_in_words(page):
         elif block.block_type == "heading":
             texts.append(format_html("<p>{}</p>", block.value["text"]))
     if page.how_to_apply:
-        texts.append(mark_safe(linebreaks(page.how_to_apply, autoescape=True)))
+        texts.append(linebreaks_filter(page.how_to_apply))
     return str(format_html_join("", "{}", ((text,) for text in texts))) or page.title

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
@@ -12,12 +12,13 @@ from wagtail.models import Page
 from agenda.models import AgendaPage, EventOrganiser, EventPage
 from articles.models import OfferPage, Publication, PublicationIndexPage, WelcomePage
 from maillage.pages.visibility import visible_to
-from maillage.taxonomy.models import Sector, Topic
+from maillage.taxonomy.models import Sector, Territory, Topic
 from members.models import DirectoryPage, MemberPage
 from projects.models import ProjectIndexPage, ProjectPage
 
 SHOWN = 6
 LISTS = (PublicationIndexPage, AgendaPage, DirectoryPage, ProjectIndexPage)
+FIELDS = {Topic: "topics", Territory: "territory", Sector: "sector"}
 # The vocabularies that each list can be narrowed by; the search answers for the others.
 FILTERS = {
     PublicationIndexPage: {"topic"},
@@ -76,6 +77,16 @@ def sections_of(term, request):
         ),
     ]
     return [section for section in sections if section.pages]
+
+
+def terms_in_use(vocabulary):
+    """The topics, territories or sectors under which some page stands, in their language, that everybody may see."""
+    field, used = FIELDS[vocabulary], Q()
+    for pages in (Publication.objects.current(), EventPage.objects.upcoming(), MemberPage.objects, ProjectPage.objects):
+        if any(own.name == field for own in pages.model._meta.get_fields()):
+            here = {"locale_id": OuterRef("locale_id"), f"{field}__translation_key": OuterRef("translation_key")}
+            used |= Exists(pages.visible_to(None).filter(**here))
+    return vocabulary.objects.filter(used)
 
 
 def _under(term, model, user):

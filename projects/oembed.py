@@ -7,12 +7,12 @@ from xml.etree import ElementTree as ET
 from django.apps import apps
 from django.conf import settings
 from django.utils import translation
-from wagtail.models import Site
 
 from maillage.media import pictures
 from maillage.pages import routing
 from maillage.pages.visibility import is_published
 from maillage.plain_text import writable
+from maillage.sites import site_of
 from projects import embed
 from projects.models import ProjectPage
 
@@ -37,7 +37,7 @@ def answer(request):
     width = _dimension(request, "maxwidth", embed.WIDTH)
     height = _dimension(request, "maxheight", embed.HEIGHT)
     page = find_sheet(request)
-    identity = apps.get_model("home.SiteSettings").for_request(request)
+    identity = apps.get_model("home.SiteSettings").shown_to(None, site_of(request))
     fields = {
         "version": "1.0",
         "type": "rich",
@@ -93,7 +93,7 @@ def _page_at(request, address):
     if slugs[-1:] == ["embed"]:
         slugs.pop()
     with translation.override(language or settings.LANGUAGE_CODE):
-        pages = routing.find(routing.home_path(Site.find_for_request(request)), slugs)
+        pages = routing.find(routing.home_path(site_of(request)), slugs)
     return routing.specific(pages[-1]) if len(pages) == len(slugs) + 1 else None
 
 

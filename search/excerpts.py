@@ -2,8 +2,7 @@
 
 import unicodedata
 
-from django.utils.html import escape
-from django.utils.safestring import mark_safe
+from django.utils.html import format_html, format_html_join
 
 from search.analysis import forms, query_forms, words
 
@@ -36,9 +35,8 @@ class Highlighter:
         start = max(found[0].start - LENGTH // 4, 0) if found else 0
         start, end = _whole_words(text, start, start + LENGTH)
         inside = [word for word in words(text[start:end]) if self.group(word) is not None]
-        return mark_safe(
-            f"{'… ' if start else ''}{self._mark(text[start:end], inside)}{' …' if end < len(text) else ''}"
-        )
+        before, after = "… " if start else "", " …" if end < len(text) else ""
+        return format_html("{}{}{}", before, self._mark(text[start:end], inside), after)
 
     def _best_passage(self, text):
         """The words found in the first passage that holds the most of the query's words; stops at one with all."""
@@ -57,9 +55,9 @@ class Highlighter:
     def _mark(self, text, found):
         parts, end = [], 0
         for word in found:
-            parts += [escape(text[end : word.start]), "<mark>", escape(text[word.start : word.end]), "</mark>"]
+            parts.append((text[end : word.start], text[word.start : word.end]))
             end = word.end
-        return mark_safe("".join([*parts, escape(text[end:])]))
+        return format_html("{}{}", format_html_join("", "{}<mark>{}</mark>", parts), text[end:])
 
 
 def _whole_words(text, start, end):

@@ -9,11 +9,10 @@ from search.indexing import Texts, describe_pages, language_of, languages
 
 
 class DatabaseIndex:
-    """Writes words with their stems, and the rows that filters and excerpts read, in one go for each chunk."""
+    """Writes words with their stems, and the rows that filters and excerpts read, in one go for each chunk.
 
-    def columns(self, texts, language):
-        """The full-text columns of an entry."""
-        raise NotImplementedError
+    The index of each database says, by `columns(texts, language)`, what the full-text columns of an entry hold.
+    """
 
     def add_items(self, model, objs):
         if not objs or not model.get_search_fields():

@@ -5,9 +5,6 @@ import pytest
 from tests.e2e.axe import violations
 from tests.e2e.newsroom import PAGES
 
-# Wagtail leaves the temporary file of a picture it has just drawn to the garbage collector.
-pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-
 
 @pytest.mark.parametrize("name", ["home", "news", "agenda", "project", "form"])
 def test_a_page_of_each_shape_on_a_wide_light_and_a_narrow_dark_screen(reader, name):

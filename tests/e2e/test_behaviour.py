@@ -2,11 +2,6 @@
 
 import re
 
-import pytest
-
-# Wagtail leaves the temporary file of a picture it has just drawn to the garbage collector.
-pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-
 
 def test_a_click_opens_the_player_in_place_of_its_still(reader):
     page = reader.open("news")

@@ -4,8 +4,6 @@ import pytest
 
 from tests.e2e.newsroom import FULLEST, PAGES
 
-# Wagtail leaves the temporary file of a picture it has just drawn to the garbage collector.
-pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 every_page = pytest.mark.parametrize(
     "name", [name if name in FULLEST else pytest.param(name, marks=pytest.mark.measured) for name in PAGES]
 )

@@ -4,9 +4,6 @@ import re
 
 import pytest
 
-# Wagtail leaves the temporary file of a picture it has just drawn to the garbage collector.
-pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-
 
 @pytest.fixture
 def page(reader):

@@ -7,8 +7,6 @@ import pytest
 from tests.e2e.keyboard import walk
 from tests.e2e.newsroom import PAGES
 
-# Wagtail leaves the temporary file of a picture it has just drawn to the garbage collector.
-pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 FEW = ("home", "agenda", "project")
 EVERY = [name if name in FEW else pytest.param(name, marks=pytest.mark.measured) for name in PAGES]
 

@@ -125,8 +125,6 @@ def test_lists_look_alive(demo):
     assert (timezone.now() - dates[-1]).days > 1000
 
 
-# Wagtail’s previews of pictures leave a temporary file to the garbage collector.
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_each_page_has_one_revision_that_the_editor_opens(demo, client):
     pages = Page.objects.filter(depth__gt=1)
     assert not pages.filter(latest_revision=None).exists()

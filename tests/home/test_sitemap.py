@@ -6,9 +6,11 @@ from django.utils import timezone
 from wagtail.models import Locale
 
 from articles.models import NewsPage, PublicationIndexPage
+from maillage.taxonomy.models import Topic
 from tests.articles.factories import NewsPageFactory, OfferPageFactory
 from tests.bulk import bulk_pages
 from tests.factories import section
+from tests.home.factories import StandardPageFactory
 from tests.sql import sql_count
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +52,29 @@ def test_a_closed_offer_leaves_the_map(client, home):
     entries = read(client)
     assert f"https://www.example.org{still_open.url}" in entries
     assert f"https://www.example.org{closed.url}" not in entries
+
+
+def test_a_topic_is_given_while_somebody_finds_something_under_it(client, home):
+    french = home.locale
+    used = Topic.objects.create(name="Réemploi", slug="reemploi", locale=french)
+    Topic.objects.create(name="Eau", slug="eau", locale=french)
+    page = NewsPageFactory()
+    page.topics = [used]
+    page.save_revision().publish()
+    address = "https://www.example.org/thematiques/reemploi/"
+    assert address in read(client)
+    assert "https://www.example.org/thematiques/eau/" not in read(client)
+    page.unpublish()
+    assert address not in read(client)
+
+
+def test_a_page_that_repeats_another_is_left_to_it(client, home):
+    page = StandardPageFactory(title="Qui sommes-nous")
+    home.copy_for_translation(Locale.objects.get(language_code="en")).save_revision().publish()
+    alias = page.copy_for_translation(Locale.objects.get(language_code="en"), alias=True)
+    entries = read(client)
+    assert f"https://www.example.org{alias.url}" not in entries
+    assert entries[f"https://www.example.org{page.url}"].findall("html:link", NS) == []
 
 
 def test_the_map_costs_the_same_queries_at_20_and_2000_pages(client, home):

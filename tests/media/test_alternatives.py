@@ -156,3 +156,44 @@ def test_a_page_without_a_picture_is_asked_nothing(client, django_user_model, pa
     login(client, django_user_model, PUBLISHERS)
     assert edit(client, page, **PUBLISH).status_code == 302
     assert Page.objects.get(pk=page.pk).live
+
+
+def publish_together(client, *pages, **choices):
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    query = "&".join(f"id={page.pk}" for page in pages)
+    return client.post(f"{address}?{query}&next=/admin/pages/", choices, follow=True)
+
+
+def draft(**fields):
+    page = NewsPageFactory(live=False, **fields)
+    page.save_revision()
+    return page
+
+
+def test_publishing_from_a_listing_asks_for_the_same_and_says_which_page_lacks_it(client, django_user_model):
+    login(client, django_user_model, PUBLISHERS)
+    ready, silent = draft(title="Prête"), draft(title="Muette", social_image=SiteImageFactory())
+    response = publish_together(client, ready, silent)
+    assert ASKED in shown(response)
+    assert reverse("wagtailadmin_pages:edit", args=[silent.pk]) in shown(response)
+    assert not NewsPage.objects.filter(pk__in=[ready.pk, silent.pk], live=True)
+    silent.image_decorative = True
+    silent.save_revision()
+    publish_together(client, ready, silent)
+    assert NewsPage.objects.filter(pk__in=[ready.pk, silent.pk], live=True).count() == 2
+
+
+def test_publishing_from_a_listing_looks_at_the_pictures_of_the_text_too(client, django_user_model):
+    login(client, django_user_model, PUBLISHERS)
+    picture = {"image": {"image": SiteImageFactory(), "alt_text": "", "decorative": False}, "caption": ""}
+    page = draft(body=[("picture", picture)])
+    assert "publiez-la depuis" in shown(publish_together(client, page))
+    assert not NewsPage.objects.filter(pk=page.pk, live=True)
+
+
+def test_the_drafts_below_a_page_are_asked_too(client, django_user_model):
+    login(client, django_user_model, PUBLISHERS)
+    page = draft(title="Muette", social_image=SiteImageFactory())
+    response = publish_together(client, page.get_parent(), include_descendants="on")
+    assert ASKED in shown(response)
+    assert not NewsPage.objects.filter(pk=page.pk, live=True)

@@ -179,3 +179,22 @@ def test_an_answer_without_an_address_has_nothing_to_share(client, home):
     assert response.status_code == 404
     assert b"og:" not in response.content
     assert b"canonical" not in response.content
+
+
+def test_a_french_page_shown_in_english_for_want_of_a_translation_says_that_it_is_french(client, home):
+    english = Locale.objects.get(language_code="en")
+    section(PublicationIndexPage, title="Actualités", slug="actualites")
+    page = NewsPageFactory()
+    for part in (home, page.get_parent()):
+        part.copy_for_translation(english).save_revision().publish()
+    alias = page.copy_for_translation(english, alias=True)
+    head, text = read_head(client, alias.url), client.get(alias.url).content.decode()
+    assert '<html lang="en">' in text
+    assert '<main id="content" lang="fr">' in text
+    assert head.metas["og:locale"] == "fr_FR"
+    assert '"inLanguage":"fr"' in text
+    assert head.canonical == f"{SITE}{page.url}"
+    assert head.languages == {}
+    original = read_head(client, page.url)
+    assert set(original.languages) == {"fr", "x-default"}
+    assert f'<a href="{alias.url}" lang="en"' in client.get(page.url).content.decode()

@@ -64,6 +64,11 @@ class BasePage(Page):
         page_written.send(type(self), instance=self)
         return result
 
+    @cached_property
+    def written_in(self):
+        """The language code of its text: an alias, there for want of a translation, speaks its source's language."""
+        return (self.alias_of if self.alias_of_id else self).locale.language_code
+
     @property
     def description(self):
         """The search description, or the lead."""

@@ -1,7 +1,10 @@
 from django.http import Http404
 from wagtail import hooks
 
+from maillage.pages.publishing import refuse_unready
 from maillage.pages.visibility import is_published
+
+hooks.register("before_bulk_action", refuse_unready)
 
 
 @hooks.register("before_serve_page", order=-100)

@@ -19,11 +19,17 @@ LONGEST_DESCRIPTION = 200
 
 @dataclass
 class Head:
-    """What `components/head.html` shows. `address` is whole; `alternates` are (language, address)."""
+    """What `components/head.html` shows. Addresses are whole; `alternates` are (language, address).
+
+    `language` is that of the text, where it may not be that of the words around it. `original` is the address of the
+    page that this one repeats, "" for a page of its own.
+    """
 
     title: str = ""
     description: str = ""
     address: str = ""
+    original: str = ""
+    language: str = ""
     robots: str = ""
     type: str = "website"
     picture: Shared | None = None
@@ -33,20 +39,20 @@ class Head:
 
     @property
     def canonical(self):
-        """A page kept out of the indices has no address to be found at."""
-        return "" if self.robots else self.address
+        """A page kept out of the indices has no address to be found at; one that repeats another has that one's."""
+        return "" if self.robots else self.original or self.address
 
     @property
     def languages(self):
         """The `hreflang` of the page and its translations, and which of them is for everybody else."""
-        if not self.canonical or not self.alternates:
+        if self.canonical != self.address or not self.alternates:
             return []
         addresses = dict(self.alternates)
         return [*self.alternates, ("x-default", addresses.get(settings.LANGUAGE_CODE, self.address))]
 
     @property
     def locale(self):
-        return LOCALES.get(get_language(), "")
+        return LOCALES.get(self.language or get_language(), "")
 
 
 def head_of(page, request, place, identity, narrowed=False):
@@ -57,6 +63,8 @@ def head_of(page, request, place, identity, narrowed=False):
         title=page.seo_title or page.title,
         description=in_short(page.description),
         address=address,
+        original=absolute(page.alias_of.get_url(request) or "") if page.alias_of_id else "",
+        language=page.written_in,
         robots=NOT_INDEXED if narrowed else page.robots,
         type=page.SHARED_AS,
         picture=shared_picture(page, identity),

@@ -35,7 +35,7 @@ def place_of(context):
         Page.objects.filter(Q(path__in=paths) | Q(translation_key=page.translation_key), visible_to(_user(request)))
         .exclude(pk=page.pk)
         .select_related("locale")
-        .only("path", "title", "url_path", "locale__language_code")
+        .only("path", "title", "url_path", "alias_of", "locale__language_code")
         .order_by("path")
     )
     ancestors, translations = [], []
@@ -44,7 +44,7 @@ def place_of(context):
         if other.path in paths:
             ancestors.append({"title": other.title, "url": url})
         elif url:
-            translations.append(_translation(other.locale.language_code, url, exact=True))
+            translations.append(_translation(other.locale.language_code, url, exact=not other.alias_of_id))
     return Place(ancestors, translations or _other_homes())
 
 
