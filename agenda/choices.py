@@ -56,6 +56,7 @@ class Change(models.TextChoices):
 
     POSTPONED = "postponed", _("Postponed")
     RESCHEDULED = "rescheduled", _("Rescheduled")
+    DATE_SET = "date_set", _("Date set")
     MOVED_ONLINE = "moved_online", _("Moved online")
     CANCELLED = "cancelled", _("Cancelled")
     DATES_ADDED = "dates_added", _("Dates added")

@@ -5,6 +5,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from agenda.changes import lines_of
 from agenda.choices import Audience, Mode, PriceKind, Registration, Status, Theme, label_of
 from agenda.dates import is_french
 from agenda.state import PAST, registration_offered
@@ -12,13 +13,15 @@ from maillage.pages.visibility import audiences_of
 
 
 def event_context(event, request):
-    state = event.state
+    state, changes = event.state, lines_of(event)
     organisers = rows(event, "organisers", "member", "member__access")
     speakers = rows(event, "speakers", "person", "person__access", "person__portrait")
     links = Links(event, [row.member for row in organisers] + [row.person for row in speakers], request)
     hosts = [(row.co_organiser, links.named(row.name, row.member)) for row in organisers]
     return {
         "state": state,
+        "changes": changes,
+        "latest": next((line for line in changes if line.kind == state.code), None),
         "facts": facts(event, state),
         "registration": registration(event, state),
         "organisers": [host for co_organiser, host in hosts if host["name"] and not co_organiser],

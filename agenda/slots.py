@@ -3,6 +3,8 @@
 import datetime as dt
 from dataclasses import asdict, dataclass, fields
 
+from agenda import dates
+
 MIDNIGHT = dt.time(0)
 
 
@@ -14,7 +16,7 @@ def last_day(first, last, end_time):
 
 @dataclass(frozen=True)
 class Slot:
-    """`session` is the session's key (its `uid`), `place` the event's place in words, `status` the event's status."""
+    """`session` is the session's key (its `uid`), `place` where the event is, in words, `status` the event's status."""
 
     session: str
     label: str = ""
@@ -29,7 +31,8 @@ class Slot:
     @classmethod
     def of(cls, session, event):
         copied = {name: getattr(session, name) for name in ("label", *DAYS, *HOURS, "date_text")}
-        return cls(session=session.uid, place=event.place, status=event.status, **copied)
+        place = event.place if event.venue or event.town else ""
+        return cls(session=session.uid, place=place, status=event.status, **copied)
 
     @classmethod
     def read(cls, row):
@@ -45,8 +48,17 @@ class Slot:
         return row | {name: row[name].isoformat() if row[name] else None for name in (*DAYS, *HOURS)}
 
     @property
+    def moment(self):
+        return self.start_date, self.start_time, self.end_date, self.end_time, self.date_text
+
+    @property
     def last_day(self):
         return last_day(self.start_date, self.end_date, self.end_time)
+
+
+    @property
+    def when(self):
+        return dates.when(self)
 
 
 DAYS, HOURS = ("start_date", "end_date"), ("start_time", "end_time")

@@ -15,7 +15,7 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from agenda.choices import Status
-from agenda.state import PAST
+from agenda.state import PAST, RESCHEDULED
 from articles.models import Kind, NewsPage
 from maillage.media.models import SiteImage
 from maillage.pages.filters import Filter, Filters
@@ -146,7 +146,11 @@ def _states_of_components(request):
 def _statuses():
     return [
         (code, label)
-        for code, label in [*Status.choices, (PAST, pgettext("state of an event", "Past"))]
+        for code, label in [
+            *Status.choices,
+            (RESCHEDULED, pgettext("state of an event", "New date")),
+            (PAST, pgettext("state of an event", "Past")),
+        ]
         if code != Status.SCHEDULED
     ]
 

@@ -187,6 +187,14 @@ class EventPage(RoutablePageMixin, BasePage):
         more = ngettext("and %(count)d other date", "and %(count)d other dates", others) % {"count": others}
         return f"{session.when} {more}"
 
+    @cached_property
+    def is_full(self):
+        """By its status, or because the room that keeps its places has none left."""
+        if self.status == choices.Status.FULL:
+            return True
+        known = getattr(self, "no_place_left", None)
+        return EventPage.objects.filter(pk=self.pk).without_places_left().exists() if known is None else known
+
     @property
     def state(self):
         return state_of(self)

@@ -3,11 +3,12 @@
 import datetime as dt
 
 from django.db import models
-from django.db.models import Exists, F, Min, OuterRef, Q, Subquery
+from django.db.models import BooleanField, Exists, ExpressionWrapper, F, Min, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from agenda.choices import Status
+from agenda.fullness import no_place_left
 from maillage.pages.visibility import VisibleQuerySet
 
 LAST_DAY = Coalesce("end_date", "start_date")
@@ -77,14 +78,23 @@ class EventQuerySet(VisibleQuerySet):
 
     def for_cards(self):
         """What a card shows: no text body, no picture, and the sessions."""
-        return super().for_cards().select_related(None).prefetch_related("sessions")
+        return super().for_cards().select_related(None).prefetch_related("sessions").with_fullness()
 
     def for_page(self):
         """`has_speakers` and the like spare the page the queries that would find nothing."""
-        found = {f"has_{name}": Exists(self._rows(name)) for name in ("speakers", "organisers", "partners")}
+        found = {f"has_{name}": Exists(self._rows(name)) for name in ("speakers", "organisers", "partners", "changes")}
         same_event = {"event__translation_key": OuterRef("translation_key")}
         found["has_reports"] = Exists(self._model_of("reports").filter(**same_event))
-        return super().for_page().select_related("territory").annotate(**found)
+        return super().for_page().select_related("territory").annotate(**found).with_fullness()
+
+    def with_fullness(self):
+        """`no_place_left` spares each event the query that its state would make."""
+        condition = no_place_left()
+        return self.annotate(no_place_left=_boolean(condition)) if condition else self
+
+    def without_places_left(self):
+        condition = no_place_left()
+        return self.filter(condition) if condition else self.none()
 
     def _sessions(self):
         return self._rows("sessions")
@@ -97,6 +107,10 @@ class EventQuerySet(VisibleQuerySet):
 
     def _with_row_of(self, relation, field, page):
         return self.filter(Exists(self._rows(relation).filter(**{f"{field}__translation_key": page.translation_key})))
+
+
+def _boolean(condition):
+    return ExpressionWrapper(condition, output_field=BooleanField())
 
 
 def next_month(first):

@@ -33,6 +33,9 @@ def open_event(**fields):
             for code in ("save_the_date", "to_be_confirmed", "moved_online", "cancelled", "full")
         ],
         ("postponed", {"postponed": True}),
+        ("rescheduled", {"status": "postponed"}),
+        ("rescheduled", {"status": "postponed", "sessions": [session(3, abandoned=True), session(40)]}),
+        ("past", {"status": "postponed", "sessions": [session(-3)]}),
         ("past", {"past": True}),
         ("cancelled", {"cancelled": True, "sessions": [session(-3)]}),
     ],

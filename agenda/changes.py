@@ -1,0 +1,120 @@
+"""What happened to an event, in words: `18 mai 2026 : reporté du 9 juillet au second semestre`.
+
+The words of a date that is not known yet are the editors' own: « au second semestre », “in the autumn”.
+"""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from agenda import dates
+from agenda.choices import Change
+
+SAID_ONE_BY_ONE = 3
+# How French begins what can follow “reporté du 9 juillet”.
+FRENCH_WHEN = re.compile(r"(à|au|aux|en|dans|vers|fin|début|mi|courant|après|avant)\b|d[’']ici", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One change as readers see it; `words` is HTML, without a capital."""
+
+    kind: str
+    made_on: dt.date
+    words: str
+    reason: str
+
+    @property
+    def day(self):
+        return dates.day(self.made_on, weekday=False)
+
+
+def lines_of(event):
+    """The newest first. No query for an event that was read with `for_page` and has none."""
+    if not event.pk or not getattr(event, "has_changes", True):
+        return []
+    return [line_of(change) for change in event.changes.newest()]
+
+
+def line_of(change):
+    words = said(change.kind, change.slots_before, change.slots_after)
+    return Line(change.kind, timezone.localdate(change.made_at), words, change.reason)
+
+
+def said(kind, before, after):
+    """From the slots that held before and those that hold now."""
+    if kind in (Change.POSTPONED, Change.RESCHEDULED):
+        return _moved(list(moves(before, after)))
+    if kind == Change.CANCELLED:
+        return _about(_("cancelled"), _("planned: {what}"), _days(before))
+    if kind == Change.MOVED_ONLINE:
+        return _about(_("moved online"), _("planned place: {what}"), before[0].place if before else "")
+    known = {slot.session for slot in before if slot.start_date}
+    added = [slot for slot in after if slot.start_date and slot.session not in known]
+    text = ngettext("new date: {days}", "new dates: {days}", len(added))
+    if kind == Change.DATE_SET:
+        text = _("date set: {days}")
+    return format_html(text, days=_days(added))
+
+
+def moves(before, after):
+    """`(old, new)` slots of the sessions whose day, hours or date in words have changed."""
+    now = {slot.session: slot for slot in after}
+    for old in before:
+        new = now.get(old.session)
+        if new and new.moment != old.moment:
+            yield old, new
+
+
+def _moved(found):
+    said_now = [_move(old, new) for old, new in found]
+    if len(found) > SAID_ONE_BY_ONE:
+        return format_html(_("{number} dates moved, the first {move}"), number=len(found), move=said_now[0])
+    if all(old.start_date == new.start_date for old, new in found):
+        text = _("other hours: {moves}")
+    elif all(old.start_date and new.start_date and new.start_date < old.start_date for old, new in found):
+        text = _("brought forward {moves}")
+    else:
+        text = _("postponed {moves}")
+    return format_html(text, moves=format_html_join(", ", "{}", ((words,) for words in said_now)))
+
+
+def _move(old, new):
+    if old.start_date and old.start_date == new.start_date:
+        hours = dates.hours(new.start_time, new.end_time) if new.start_time else _("all day")
+        return format_html("{}, {}", _day(new), hours)
+    then = format_html(_("to {day}"), day=_day(new)) if new.start_date else _some_day(new.date_text)
+    if not old.start_date:
+        return then
+    same_year = new.start_date is not None and new.start_date.year == old.start_date.year
+    return format_html(_("from {day} {then}"), day=_day(old, year=not same_year), then=then)
+
+
+def _some_day(words):
+    if not words:
+        return _("to a date that is not known yet")
+    if dates.is_french() and FRENCH_WHEN.match(words):
+        return words[0].lower() + words[1:]
+    return _("to a later date ({words})").format(words=words)
+
+
+def _about(text, detail, what):
+    return format_html("{} ({})", text, format_html(detail, what=what)) if what else text
+
+
+def _days(slots):
+    dated = [slot for slot in slots if slot.start_date]
+    if len(dated) > SAID_ONE_BY_ONE:
+        text = _("{number} dates, from {first} to {last}")
+        return format_html(text, number=len(dated), first=_day(dated[0]), last=_day(dated[-1]))
+    return format_html_join(", ", "{}", ((_day(slot),) for slot in dated))
+
+
+def _day(slot, year=True):
+    words = dates.day(slot.start_date, weekday=False, year=year)
+    return format_html('<time datetime="{}">{}</time>', slot.start_date.isoformat(), words)
