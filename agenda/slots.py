@@ -55,7 +55,6 @@ class Slot:
     def last_day(self):
         return last_day(self.start_date, self.end_date, self.end_time)
 
-
     @property
     def when(self):
         return dates.when(self)

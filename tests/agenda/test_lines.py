@@ -77,7 +77,7 @@ def day_after(day, number):
             "5 dates changées, la première du 9 juillet au 12 octobre 2026",
             "5 dates moved, the first from 9 July to 12 October 2026",
         ),
-        ("cancelled", [slot(JULY)], [slot(JULY)], "annulé (prévu : 9 juillet 2026)", "cancelled (planned: 9 July 2026)"),
+        ("cancelled", [slot(JULY)], [], "annulé (prévu : 9 juillet 2026)", "cancelled (planned: 9 July 2026)"),
         ("cancelled", [slot()], [slot()], "annulé", "cancelled"),
         (
             "moved_online",
