@@ -29,6 +29,8 @@ class Entry(NamedTuple):
     end_time: dt.time | None
     summary: str
     status: str
+    transparent: bool
+    created: dt.datetime
     changed: dt.datetime
     sequence: int
     url: str
@@ -36,19 +38,13 @@ class Entry(NamedTuple):
     description: str
 
 
-def calendar(name, url, entries):
-    """The whole calendar, as bytes."""
-    head = _head(name, url)
-    return b"".join([head, *map(component, entries), END])
-
-
 @lru_cache(maxsize=64)
-def _head(name, url):
+def head(name, url):
+    """What stands before the first VEVENT, as bytes; `END` comes after the last."""
     calendar = Calendar()
     calendar.add("prodid", "-//Maillage//Agenda//FR")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", "PUBLISH")
     calendar.add("name", writable(name))
     calendar.add("x-wr-calname", writable(name))
     calendar.add("x-wr-timezone", TZID)
@@ -65,6 +61,7 @@ def component(entry):
     event = Event()
     event.add("uid", entry.uid)
     event.add("dtstamp", entry.changed)
+    event.add("created", entry.created)
     event.add("last-modified", entry.changed)
     event.add("sequence", entry.sequence)
     start, end = bounds(entry)
@@ -73,6 +70,8 @@ def component(entry):
         event.add("dtend", end)
     event.add("summary", writable(entry.summary))
     event.add("status", entry.status)
+    if entry.transparent:
+        event.add("transp", "TRANSPARENT")
     event.add("url", entry.url)
     if entry.location:
         event.add("location", writable(entry.location))

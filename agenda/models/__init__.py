@@ -1,6 +1,7 @@
 """The agenda: its page, the events, their sessions and the people around them."""
 
 from agenda.models.agenda import AgendaPage
+from agenda.models.calendar_entry import CalendarEntry
 from agenda.models.change import EventChange
 from agenda.models.event import EventPage
 from agenda.models.people import EventOrganiser, EventPartner, EventSpeaker
@@ -8,6 +9,7 @@ from agenda.models.session import EventSession
 
 __all__ = [
     "AgendaPage",
+    "CalendarEntry",
     "EventChange",
     "EventOrganiser",
     "EventPage",

@@ -4,7 +4,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
 from wagtail.models import PageManager
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
@@ -12,6 +12,7 @@ from wagtail_localize.fields import SynchronizedField
 from agenda import choices, feeds, structured
 from agenda.detail import event_context
 from agenda.forms import EventForm
+from agenda.models.calendar_entry import CalendarEntry
 from agenda.models.query import EventQuerySet
 from agenda.models.session import in_order, keep_identity
 from agenda.state import state_of
@@ -142,6 +143,8 @@ class EventPage(RoutablePageMixin, BasePage):
         for name in ("sessions_in_order", "next_session"):
             self.__dict__.pop(name, None)
         super().save(*args, **kwargs)
+        if self.live:
+            CalendarEntry.objects.keep(self)
 
     def replace_sessions(self, sessions):
         keep_identity(sessions, self.sessions.all())
@@ -220,3 +223,7 @@ class EventPage(RoutablePageMixin, BasePage):
     @path("event.ics/", name="calendar")
     def calendar(self, request):
         return feeds.event_calendar(self, request)
+
+    @re_path(r"^(?:seance|session)-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.ics/$", name="session_calendar")
+    def session_calendar(self, request, uid):
+        return feeds.session_calendar(self, request, uid)

@@ -12,6 +12,7 @@ from agenda.fullness import no_place_left
 from maillage.pages.visibility import VisibleQuerySet
 
 LAST_DAY = Coalesce("end_date", "start_date")
+UID = Coalesce("slot_of", "translation_key")
 
 
 class SessionQuerySet(models.QuerySet):
@@ -36,6 +37,9 @@ class SessionQuerySet(models.QuerySet):
         to_come = siblings.filter(translation_key=OuterRef("slot_of"), start_date__isnull=True)
         later = siblings.filter(slot_of=OuterRef("slot_of"), pk__gt=OuterRef("pk"))
         return self.dated().filter(Q(slot_of__isnull=True) | Exists(to_come) & ~Exists(later))
+
+    def of_meeting(self, uid):
+        return self.filter(Q(slot_of=uid) | Q(slot_of__isnull=True, translation_key=uid))
 
 
 class EventQuerySet(VisibleQuerySet):

@@ -3,12 +3,15 @@ import datetime as dt
 import pytest
 from django.conf import settings
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 from icalendar import Calendar
+from wagtail.models import PageViewRestriction
 
-from agenda import ical
+from agenda import feeds, ical
 from agenda.models import EventSession
+from maillage.pages.visibility import PageAccess
 from tests.agenda.factories import EventPageFactory, session
+from tests.agenda.many import many_events
 
 pytestmark = pytest.mark.django_db
 WINTER = dt.date(2027, 1, 12)
@@ -200,6 +203,92 @@ def test_the_same_content_is_written_the_same_and_the_memory_follows_changes():
     event.title = "Après"
     event.save_revision().publish()
     assert summaries(feed()) == ["Après"]
+
+
+@pytest.fixture
+def streamed(monkeypatch):
+    """Calendars of more than two entries are sent as they are read."""
+    monkeypatch.setattr(feeds, "WHOLE", 2)
+
+
+def body_of(response):
+    return b"".join(response.streaming_content) if response.streaming else response.content
+
+
+def test_a_long_calendar_is_sent_as_it_is_read_and_says_the_same(client, monkeypatch):
+    for rank in range(5):
+        EventPageFactory(mode="online", cancelled=rank == 2)
+    whole = client.get("/agenda/calendrier.ics?annules=visibles")
+    monkeypatch.setattr(feeds, "WHOLE", 2)
+    monkeypatch.setattr(feeds, "PART", 2)
+    long = client.get("/agenda/calendrier.ics?annules=visibles")
+    assert (whole.streaming, long.streaming) == (False, True)
+    with translation.override("en"):
+        assert body_of(long) == whole.content
+
+
+def test_a_long_calendar_is_told_apart_from_its_other_versions(client, streamed):
+    events = [EventPageFactory(theme="agir" if rank < 3 else "culture") for rank in range(4)]
+
+    def tag(query=""):
+        response = client.get(f"/agenda/calendrier.ics{query}")
+        assert response.streaming
+        again = client.get(f"/agenda/calendrier.ics{query}", headers={"If-None-Match": response["ETag"]})
+        assert (again.status_code, again["ETag"]) == (304, response["ETag"])
+        return response["ETag"]
+
+    tags = [tag(), tag("?annules=visibles"), tag("?theme=agir")]
+    events[0].title = "Autrement"
+    events[0].save()
+    tags.append(tag())
+    PageAccess.objects.filter(page_id=events[0].pk).update(visible_until=timezone.now())
+    tags.append(tag())
+    PageAccess.objects.filter(page_id=events[0].pk).update(visible_until=None)
+    PageViewRestriction.objects.create(page=events[1], restriction_type="login")
+    tags.append(tag())
+    assert len(set(tags)) == len(tags)
+
+
+def test_a_long_calendar_is_read_in_parts(client, streamed, django_assert_max_num_queries):
+    many_events(300)
+    client.get("/agenda/calendrier.ics")
+    with django_assert_max_num_queries(6):
+        response = client.get("/agenda/calendrier.ics")
+        assert sum(part.count(b"BEGIN:VEVENT") for part in response.streaming_content) == 300
+
+
+def test_one_session_has_a_file_of_its_own(client):
+    event = EventPageFactory(sessions=[session(3, label="Jour 1"), session(9, label="Jour 2"), session(None)])
+    other = EventPageFactory()
+    first, second, to_come = event.sessions_in_order
+    for name in ("seance", "session"):
+        response = client.get(f"{event.url}{name}-{second.uid}.ics")
+        (found,) = Calendar.from_ical(response.content).events
+        assert str(found["uid"]) == second.uid != first.uid
+    assert response["Content-Disposition"] == f'inline; filename="{event.slug}.ics"'
+    assert client.get(f"{event.url}seance-{to_come.uid}.ics").status_code == 404
+    assert client.get(f"{event.url}seance-{other.sessions.get().uid}.ics").status_code == 404
+    assert client.get(f"{event.url}seance-{'-' * 36}.ics").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("fields", "marked"),
+    [
+        ({"status": "cancelled"}, "ANNULÉ – Atelier"),
+        ({"status": "postponed", "sessions": [session(3, abandoned=True)]}, "REPORTÉ – Atelier"),
+        ({"status": "scheduled"}, None),
+    ],
+)
+def test_what_is_called_off_can_be_shown_to_programs_that_hide_it(fields, marked):
+    EventPageFactory(**{"title": "Atelier", **fields})
+    (hidden,), (shown,) = feed().events, feed("?annules=visibles").events
+    assert shown["uid"] == hidden["uid"]
+    assert str(shown["status"]) == "CONFIRMED"
+    if marked:
+        assert (str(hidden["summary"]), str(hidden["status"])) == ("Atelier", "CANCELLED")
+        assert (str(shown["summary"]), str(shown["transp"])) == (marked, "TRANSPARENT")
+    else:
+        assert (str(shown["summary"]), "transp" in shown) == ("Atelier", False)
 
 
 def test_english_readers_have_english_addresses(client):

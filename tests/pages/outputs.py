@@ -64,6 +64,10 @@ def sub_address(key, path):
     return lambda world: world[key].url + path
 
 
+def one_session(world):
+    return f"{world['event'].url}seance-{world['event'].sessions.first().uid}.ics"
+
+
 def search_for(world):
     """A word of the doubles' titles that is not their marker, because the page of results repeats its query."""
     return "/recherche/?q=interview"

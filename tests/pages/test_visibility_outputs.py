@@ -38,7 +38,15 @@ from tests.members.factories import (
     PeopleIndexPage,
     PersonPageFactory,
 )
-from tests.pages.outputs import Output, declared_outputs, page_url, search_command, search_for, sub_address
+from tests.pages.outputs import (
+    Output,
+    declared_outputs,
+    one_session,
+    page_url,
+    search_command,
+    search_for,
+    sub_address,
+)
 from tests.projects.factories import ProjectIndexPage, ProjectPageFactory
 
 MARKER = "Introuvable"
@@ -67,6 +75,7 @@ OUTPUTS = [
     Output("page projects.ProjectPage", page_url("project")),
     Output("route agenda.AgendaPage.calendar", sub_address("agenda", "calendrier.ics")),
     Output("route agenda.EventPage.calendar", sub_address("event", "evenement.ics"), shows=False),
+    Output("route agenda.EventPage.session_calendar", one_session, shows=False),
     Output("route projects.ProjectPage.embed", sub_address("project", "embed/")),
     Output("view topic", lambda world: "/thematiques/reemploi/"),
     Output("view territory", lambda world: "/territoires/vallee/"),
