@@ -5,6 +5,7 @@ from wagtail.models import Page
 from agenda.models import AgendaPage, EventPage
 from articles.models import Publication, PublicationIndexPage
 from maillage.pages.visibility import visible_to
+from maillage.remembered import remembered
 from members.models import DirectoryPage, MemberPage
 
 NEWS, EVENTS, MEMBERS = 6, 4, 4
@@ -17,7 +18,7 @@ def front_page(home, user):
         "news": news,
         "events": EventPage.objects.visible_to(user).in_language_of(home).next_entries(EVENTS),
         "members": MemberPage.objects.visible_to(user).in_language_of(home).newest().for_cards()[:MEMBERS],
-        **_sections(home, user),
+        **remembered(f"sections-of-{home.pk}", user, lambda: _sections(home, user)),
     }
 
 
