@@ -78,11 +78,21 @@ class PriceKind(models.TextChoices):
 
 class Registration(models.TextChoices):
     NONE = "none", _("No registration")
+    OWN = "own", _("On this site")
     URL = "url", _("On another site")
     EMAIL = "email", _("By e-mail")
     PHONE = "phone", _("By telephone")
     OPENS_LATER = "later", _("Opens later")
     CLOSED = "closed", _("Closed")
+
+
+class Admission(models.TextChoices):
+    """Who is let in by the site's own form."""
+
+    OPEN = "open", _("Everyone")
+    DOMAIN = "domain", _("Members, known by the domain of their e-mail")
+    CODE = "code", _("Those who have the code")
+    BY_HAND = "by_hand", _("Those whom staff confirm, one by one")
 
 
 def label_of(choices, value):

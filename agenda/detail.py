@@ -7,7 +7,7 @@ from wagtail.models import Page
 
 from agenda.changes import lines_of
 from agenda.choices import Audience, Mode, PriceKind, Registration, Status, Theme, label_of
-from agenda.dates import is_french
+from agenda.dates import day, is_french
 from agenda.state import PAST, registration_offered
 from maillage.pages.visibility import audiences_of
 
@@ -124,7 +124,11 @@ def registration(event, state):
         Registration.CLOSED: _("Registration is closed."),
         Registration.OPENS_LATER: _("Registration opens later."),
     }
+    own = own_form(event, state)
+    if own:
+        notices[Registration.OWN] = own["notice"]
     found = {
+        "own": own,
         "notice": "" if over else notices.get(event.registration, ""),
         "note": "" if over else event.registration_note,
         "url": event.registration_url if offered and event.registration == Registration.URL else "",
@@ -132,6 +136,18 @@ def registration(event, state):
         "phone": event.contact_phone if offered and event.registration == Registration.PHONE else "",
     }
     return found if any(found.values()) else None
+
+
+def own_form(event, state):
+    """Where the site's own form stands, and what is said beside it; None once it is closed."""
+    if event.registration != Registration.OWN or not registration_offered(event, state):
+        return None
+    last_day = event.registration_until
+    if last_day and last_day < timezone.localdate():
+        return {"path": "", "words": "", "notice": _("Registration is closed.")}
+    notice = _("Until %(day)s.") % {"day": day(last_day)} if last_day else ""
+    words = _("Join the waiting list") if event.is_full else _("Register")
+    return {"path": "inscription/" if is_french() else "registration/", "words": words, "notice": notice}
 
 
 class Links:

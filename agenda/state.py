@@ -63,6 +63,9 @@ def _label(code):
 
 def registration_offered(event, state):
     """Whether there is still a way in: a link that leads nowhere is worse than none."""
-    if event.registration not in (Registration.URL, Registration.EMAIL, Registration.PHONE):
+    if event.registration not in (Registration.OWN, Registration.URL, Registration.EMAIL, Registration.PHONE):
         return False
-    return state.code not in (PAST, Status.CANCELLED, Status.FULL, Status.POSTPONED)
+    shut = (PAST, Status.CANCELLED, Status.POSTPONED)
+    if event.registration == Registration.OWN:
+        return state.code not in shut  # one can wait for a place
+    return state.code not in (*shut, Status.FULL)

@@ -1,3 +1,4 @@
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -34,6 +35,7 @@ class EventPage(RoutablePageMixin, BasePage):
     Mode = choices.Mode
     PriceKind = choices.PriceKind
     Registration = choices.Registration
+    Admission = choices.Admission
 
     kind = models.CharField(_("kind"), max_length=20, choices=EventKind, default=EventKind.MEETING, db_index=True)
     theme = models.CharField(_("theme"), max_length=20, choices=Theme, blank=True, db_index=True)
@@ -66,6 +68,36 @@ class EventPage(RoutablePageMixin, BasePage):
     registration = models.CharField(_("registration"), max_length=10, choices=Registration, default=Registration.NONE)
     registration_url = models.URLField(_("registration address"), max_length=500, blank=True)
     registration_note = models.CharField(_("how to register"), max_length=250, blank=True)
+    places = models.PositiveIntegerField(_("places"), null=True, blank=True, help_text=_("Empty: as many as come."))
+    per_session = models.BooleanField(
+        _("by session"),
+        default=False,
+        help_text=_("People choose their sessions; each session has its own places. Otherwise they come to all."),
+    )
+    admission = models.CharField(_("who may register"), max_length=10, choices=Admission, default=Admission.OPEN)
+    admission_code = models.CharField(_("code"), max_length=60, blank=True, help_text=_("Never shown on the site."))
+    minimum_staff = models.PositiveIntegerField(
+        _("minimum number of staff"), null=True, blank=True, help_text=_("Of the organisation; empty: no minimum.")
+    )
+    asks_consent = models.BooleanField(
+        _("minors: ask for a parent’s consent"), default=False, help_text=_("A box that must be ticked.")
+    )
+    registration_until = models.DateField(_("registration until"), null=True, blank=True)
+    registration_purpose = models.CharField(
+        _("what the answers are for"),
+        max_length=250,
+        blank=True,
+        help_text=_("Said at the form. Empty: to organise this event."),
+    )
+    kept_days = models.PositiveSmallIntegerField(
+        _("days that names are kept after the event"), default=90, validators=[MaxValueValidator(1100)]
+    )
+    private_url = models.URLField(
+        _("online address for those registered"),
+        max_length=500,
+        blank=True,
+        help_text=_("Sent to those who have a place; never shown on the public page."),
+    )
     contact_name = models.CharField(_("contact"), max_length=160, blank=True)
     contact_role = models.CharField(_("contact’s role"), max_length=160, blank=True)
     contact_phone = models.CharField(_("contact’s telephone"), max_length=40, blank=True)
@@ -113,6 +145,18 @@ class EventPage(RoutablePageMixin, BasePage):
             ],
             heading=_("How to come"),
         ),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("places"), FieldPanel("registration_until"), FieldPanel("per_session")]),
+                FieldRowPanel([FieldPanel("admission"), FieldPanel("admission_code"), FieldPanel("minimum_staff")]),
+                FieldPanel("private_url"),
+                InlinePanel("registration_questions", heading=_("Questions"), label=_("question")),
+                FieldPanel("asks_consent"),
+                FieldRowPanel([FieldPanel("registration_purpose"), FieldPanel("kept_days")]),
+            ],
+            heading=_("Registration on this site"),
+            classname="collapsed",
+        ),
         classification("territory"),
     ]
     search_fields = [
@@ -128,7 +172,8 @@ class EventPage(RoutablePageMixin, BasePage):
     ]
 
     override_translatable_fields = [
-        SynchronizedField(name) for name in ("street", "postcode", "town", "contact_name", "contact_phone")
+        SynchronizedField(name)
+        for name in ("street", "postcode", "town", "contact_name", "contact_phone", "admission_code", "private_url")
     ]
     base_form_class = EventForm
 
@@ -227,3 +272,10 @@ class EventPage(RoutablePageMixin, BasePage):
     @re_path(r"^(?:seance|session)-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.ics/$", name="session_calendar")
     def session_calendar(self, request, uid):
         return feeds.session_calendar(self, request, uid)
+
+    @path("inscription/", name="registration_form")
+    @path("registration/", name="registration_form")
+    def registration_form(self, request):
+        from agenda.registrations.views import registration_form
+
+        return registration_form(self, request)

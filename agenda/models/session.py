@@ -38,6 +38,9 @@ class EventSession(TranslatableMixin, Orderable):
     )
     abandoned = models.BooleanField(_("old date, abandoned"), default=False)
     slot_of = models.UUIDField(_("the session that was to be held then"), null=True, editable=False)
+    places = models.PositiveIntegerField(
+        _("places"), null=True, blank=True, help_text=_("When people register by session; empty: as many as come.")
+    )
 
     objects = SessionQuerySet.as_manager()
 
@@ -46,7 +49,7 @@ class EventSession(TranslatableMixin, Orderable):
         FieldRowPanel(
             [FieldPanel("start_date"), FieldPanel("start_time"), FieldPanel("end_date"), FieldPanel("end_time")]
         ),
-        FieldRowPanel([FieldPanel("date_text"), FieldPanel("abandoned")]),
+        FieldRowPanel([FieldPanel("date_text"), FieldPanel("abandoned"), FieldPanel("places")]),
     ]
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):

@@ -1,34 +1,22 @@
-from django import forms
 from django.db import models
 from django.http import HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.contrib.forms.forms import FormBuilder
 from wagtail.contrib.forms.models import AbstractEmailForm, AbstractFormField
 from wagtail.fields import RichTextField
 from wagtail.models import TranslatableMixin
 from wagtail_localize.fields import SynchronizedField
 
 from maillage.blocks import INLINE
+from maillage.pages.form_builder import HONEYPOT, SiteFormBuilder
 from maillage.pages.models import BasePage
-
-
-class SiteFormBuilder(FormBuilder):
-    """As Wagtail's, with the browser's own date picker."""
-
-    def create_date_field(self, field, options):
-        return forms.DateField(widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"), **options)
-
-    def create_datetime_field(self, field, options):
-        widget = forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
-        return forms.DateTimeField(widget=widget, **options)
 
 
 class FormPage(BasePage, AbstractEmailForm):
     """A form whose answers stay on the site (and are mailed to staff when an address is given)."""
 
-    HONEYPOT = "website_address"
+    HONEYPOT = HONEYPOT
 
     intro = RichTextField(_("introduction"), blank=True, features=INLINE)
     thanks = RichTextField(_("thanks"), blank=True, features=INLINE)

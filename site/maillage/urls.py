@@ -37,6 +37,7 @@ if settings.STORAGES["default"]["BACKEND"].endswith("FileSystemStorage"):
 urlpatterns += i18n_patterns(
     path(_("recherche/"), include("search.urls")),
     path(_("flux/"), include("articles.urls")),
+    path(_("inscription/"), include("agenda.registrations.urls")),
     path("", include("home.urls")),
     path("", include("agenda.urls")),
     *wagtail_urls.urlpatterns[:-1],  # the login and the password of private pages; the last one serves pages

@@ -30,6 +30,7 @@ class EventPageFactory(PageFactory):
         postponed = factory.Trait(status="postponed", sessions=factory.LazyFunction(lambda: [session(abandoned=True)]))
         cancelled = factory.Trait(status="cancelled")
         full = factory.Trait(status="full")
+        own = factory.Trait(registration="own", places=2, by_revision=True)
 
     @classmethod
     def default_parent(cls):

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "search",
     "articles",
     "agenda",
+    "agenda.registrations",
     "projects",
     "members",
     "maillage",

@@ -1,0 +1,33 @@
+"""Give back the seats of a person; what becomes free is offered to the next in line."""
+
+from django.db import transaction
+from wagtail.log_actions import log
+
+from agenda.registrations.actions.offer_place import offer_places
+from agenda.registrations.choices import LetterKind, SeatStatus
+from agenda.registrations.models import Ledger
+from agenda.registrations.outbox import write
+
+
+@transaction.atomic
+def cancel(registration, keys=None, *, user=None):
+    """Returns the seats given back, of the ledgers with those keys or of all. Cancelling twice writes once."""
+    ledgers = Ledger.objects.filter(seats__registration=registration)
+    ledgers = Ledger.objects.filter(pk__in=(ledgers if keys is None else ledgers.filter(key__in=keys)).values("pk"))
+    ledgers = list(ledgers.locked())
+    seats = list(registration.seats.active().filter(ledger__in=ledgers))
+    held = [str(seat.ledger_id) for seat in seats if seat.status == SeatStatus.CONFIRMED]
+    for seat in seats:
+        seat.become(SeatStatus.CANCELLED)
+    for ledger in ledgers:
+        offer_places(ledger)
+    if seats:
+        write([registration], LetterKind.CANCELLED, details={"sessions": held})
+    if seats and user:
+        log(
+            instance=registration.event,
+            action="registrations.cancel",
+            user=user,
+            data={"registration": registration.pk},
+        )
+    return seats

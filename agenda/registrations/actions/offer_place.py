@@ -1,0 +1,49 @@
+"""Offer the free places of a ledger to the next in line, for 48 hours."""
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils import timezone
+
+from agenda.registrations.choices import LetterKind, SeatStatus
+from agenda.registrations.models import Ledger
+from agenda.registrations.outbox import write
+
+OFFER = dt.timedelta(hours=48)
+
+
+@transaction.atomic
+def offer_places(ledger):
+    """Returns the seats offered now."""
+    ledger = Ledger.objects.locked().get(pk=ledger.pk)
+    if not ledger.offered or (ledger.last_day and ledger.last_day < timezone.localdate()):
+        return []
+    ledger.recount()
+    offered = []
+    for seat in ledger.seats.in_line().select_related("registration")[: _free(ledger)]:
+        seat.become(SeatStatus.OFFERED, offered_until=timezone.now() + OFFER)
+        write([seat.registration], LetterKind.OFFERED)
+        offered.append(seat)
+    ledger.recount()
+    return offered
+
+
+def _free(ledger):
+    return None if ledger.places is None else max(0, ledger.places - ledger.taken)
+
+
+def lapse_offers(now=None):
+    """Offers that nobody took pass on to the next in line. Returns how many lapsed."""
+    ledgers = Ledger.objects.filter(seats__status=SeatStatus.OFFERED, seats__offered_until__lt=now or timezone.now())
+    return sum(_lapse(ledger, now) for ledger in ledgers.distinct())
+
+
+@transaction.atomic
+def _lapse(ledger, now):
+    ledger = Ledger.objects.locked().get(pk=ledger.pk)
+    seats = list(ledger.seats.lapsed(now).select_related("registration"))
+    for seat in seats:
+        seat.become(SeatStatus.CANCELLED)
+        write([seat.registration], LetterKind.LAPSED)
+    offer_places(ledger)
+    return len(seats)

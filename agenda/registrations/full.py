@@ -1,0 +1,14 @@
+"""Full is what the places say, never typed."""
+
+from django.db.models import Exists, OuterRef, Q
+
+from agenda.choices import Registration
+from agenda.fullness import full_when
+from agenda.registrations.models import Ledger
+
+
+@full_when
+def every_place_is_taken():
+    """Of the event, or of each of its sessions that is not over."""
+    ledgers = Ledger.objects.of(OuterRef("translation_key")).to_come()
+    return Q(registration=Registration.OWN) & Exists(ledgers) & ~Exists(ledgers.with_room())

@@ -1,0 +1,107 @@
+"""Makes the mail of a letter, in the person's language, from what stands when it leaves."""
+
+import datetime as dt
+from types import SimpleNamespace
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from wagtail.models import Site
+
+from agenda import dates
+from agenda.choices import Mode, Status
+from agenda.registrations.choices import ACTIVE, SeatStatus
+from agenda.registrations.invitation import invitations
+from agenda.registrations.links import link_of
+from agenda.registrations.models.template import words_of
+from agenda.registrations.wording import fill
+
+
+def compose(letter, connection=None):
+    registration = letter.registration
+    with translation.override(registration.language):
+        event = registration.event
+        subject, text = written(letter.kind, values_of(registration, event, letter.details))
+        message = EmailMessage(
+            subject,
+            text,
+            to=[registration.email],
+            reply_to=[event.contact_email] if event and event.contact_email else None,
+            headers={"Auto-Submitted": "auto-generated"},  # RFC 3834: no answering machine answers it
+            connection=connection,
+        )
+        for part in invitations(letter, event):
+            message.attach(part)
+    return message
+
+
+def written(kind, values, template=None):
+    """`(subject, text)`; a title on two lines would end the subject's header."""
+    subject, text = words_of(kind, template)
+    return " ".join(fill(subject, values).split()), fill(text, values) + "\n"
+
+
+def values_of(registration, event, details):
+    seats = registration.active_seats
+    sessions = sessions_of(event, seats) if event else []
+    has_place = any(seat.status == SeatStatus.CONFIRMED for seat in seats)
+    until = min((seat.offered_until for seat in seats if seat.offered_until), default=None)
+    waiting = [seat.position for seat in seats if seat.status == SeatStatus.WAITING]
+    return {
+        "name": registration.name,
+        "event": event.title if event else _("an event"),
+        "when": "\n".join(f"- {session.when}{_labelled(session)}" for session in sessions),
+        "place": place(event) if event else "",
+        "online": (event.private_url or event.online_url) if event and has_place else "",
+        "position": str(min(waiting)) if waiting else "",
+        "until": moment(until) if until else "",
+        "reason": details.get("reason", ""),
+        "link": link_of(registration),
+        "site": Site.objects.get(is_default_site=True).site_name or settings.WAGTAIL_SITE_NAME,
+    }
+
+
+def sessions_of(event, seats):
+    """The sessions that the seats are for: all of the event's when they are for the whole of it."""
+    keys = {seat.ledger_id for seat in seats if seat.status in ACTIVE}
+    whole = event.translation_key in keys
+    return [session for session in event.held_sessions if whole or session.translation_key in keys]
+
+
+def place(event):
+    if event.mode == Mode.ONLINE or event.status == Status.MOVED_ONLINE:
+        return str(Mode.ONLINE.label)
+    return ", ".join(filter(None, [event.venue, event.street, f"{event.postcode} {event.town}".strip()]))
+
+
+def moment(instant):
+    local = timezone.localtime(instant)
+    return f"{dates.day(local.date())}, {dates.clock(local.time())}"
+
+
+def _labelled(session):
+    return f" ({session.label})" if session.label else ""
+
+
+def preview(template, language):
+    """A mail as it would read, for staff."""
+    with translation.override(language):
+        day = timezone.localdate() + dt.timedelta(days=7)
+        session = SimpleNamespace(
+            start_date=day, last_day=day, start_time=dt.time(14), end_time=dt.time(16), date_text=""
+        )
+        values = {
+            "name": "Anaïs Brévent",
+            "event": _("Repair workshop"),
+            "when": f"- {dates.when(session)}",
+            "place": "3 quai Amont, 99000 Sorgues-le-Port",
+            "online": "https://visio.example.org/atelier",
+            "position": "3",
+            "until": moment(timezone.now() + dt.timedelta(hours=48)),
+            "reason": _("The hall is flooded."),
+            "link": f"{settings.SITE_URL}/…",
+            "site": settings.WAGTAIL_SITE_NAME,
+        }
+        subject, text = written(template.kind, values, template)
+    return {"subject": subject, "text": text}

@@ -1,0 +1,20 @@
+from django.dispatch import receiver
+from wagtail.signals import page_published
+
+from agenda.models import EventPage
+from agenda.registrations.actions.offer_place import offer_places
+from agenda.registrations.ledgers import keep_ledgers
+from maillage.pages.models import page_written
+
+
+@receiver(page_written)
+def follow_the_event(sender, instance, **kwargs):
+    if issubclass(sender, EventPage):
+        keep_ledgers(instance.translation_key)
+
+
+@receiver(page_published, sender=EventPage)
+def offer_new_places(sender, instance, **kwargs):
+    """More places: those who wait are served first."""
+    for ledger in keep_ledgers(instance.translation_key):
+        offer_places(ledger)

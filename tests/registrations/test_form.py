@@ -1,0 +1,266 @@
+"""What a reader meets: the form, its answers, the personal link, and a clear page wherever it ends."""
+
+import re
+
+import pytest
+from django.core import mail
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import Locale
+
+from agenda.registrations.actions.cancel import cancel
+from agenda.registrations.links import path_of
+from agenda.registrations.models import Registration, RegistrationQuestion
+from maillage.pages.form_builder import HONEYPOT
+from tests.agenda.factories import EventPageFactory, session
+from tests.members.factories import MemberPageFactory
+from tests.registrations.people import registered, statuses
+
+pytestmark = pytest.mark.django_db
+LEA = {"name": "Léa", "email": "lea@example.org"}
+SECRET = "https://visio.example.org/secret"
+
+
+@pytest.fixture
+def browser():
+    """A client checked as a real one is, which says where its forms come from."""
+    return Client(enforce_csrf_checks=True, headers={"origin": "http://testserver"})
+
+
+def form_of(event):
+    return f"{event.url}inscription/"
+
+
+def text_of(response):
+    return response.content.decode()
+
+
+def test_the_event_leads_to_its_form_and_the_form_to_the_personal_page(browser):
+    event = EventPageFactory(own=True)
+    assert 'href="inscription/"' in text_of(browser.get(event.url))
+    assert browser.get(form_of(event)).status_code == 200
+    response = browser.post(form_of(event), LEA, follow=True)
+    assert "Confirmée" in text_of(response)
+    assert not browser.cookies
+    (letter,) = mail.outbox
+    assert letter.to == ["lea@example.org"]
+    assert response.redirect_chain[0][0] in letter.body
+
+
+def test_an_english_reader_is_answered_in_english(browser):
+    english, _made = Locale.objects.get_or_create(language_code="en")
+    event = EventPageFactory(own=True)
+    translation = event.copy_for_translation(english, copy_parents=True)
+    translation.save_revision().publish()
+    response = browser.post(f"{translation.url}registration/", LEA, follow=True)
+    assert response.redirect_chain[0][0].startswith("/en/registration/")
+    assert "Hello Léa" in mail.outbox[0].body
+
+
+def test_an_error_is_tied_to_its_field_and_nothing_typed_is_lost(browser):
+    response = browser.post(form_of(EventPageFactory(own=True)), {**LEA, "email": "lea at example"})
+    assert 'value="Léa"' in text_of(response)
+    assert 'aria-invalid="true"' in text_of(response)
+    assert not Registration.objects.exists()
+
+
+def test_purpose_and_period_are_said_at_the_form(client):
+    event = EventPageFactory(own=True, registration_purpose="préparer les repas.", kept_days=30)
+    text = text_of(client.get(form_of(event)))
+    assert "préparer les repas." in text
+    assert re.search(r"30.jours", text)
+
+
+def test_the_staffs_questions_are_asked_and_their_answers_kept(browser):
+    questions = [
+        RegistrationQuestion(label="Repas", field_type="dropdown", choices="Avec,Sans"),
+        RegistrationQuestion(label="Arrivée", field_type="date", required=False),
+    ]
+    event = EventPageFactory(own=True, registration_questions=questions)
+    assert "question_repas" in browser.post(form_of(event), LEA).context["form"].errors
+    browser.post(form_of(event), {**LEA, "question_repas": "Avec", "question_arrivee": "2030-05-01"})
+    assert Registration.objects.get().answers == {"repas": "Avec", "arrivee": "2030-05-01"}
+
+
+def test_the_form_sent_twice_makes_one_registration_and_sends_the_link_again(browser):
+    event = EventPageFactory(own=True)
+    browser.post(form_of(event), LEA)
+    response = browser.post(form_of(event), {**LEA, "email": "LEA@example.org"})
+    assert response.status_code == 409
+    assert Registration.objects.count() == 1
+    link = path_of(Registration.objects.get())
+    assert link not in text_of(response), "whoever typed the address may be somebody else"
+    assert link in mail.outbox[1].body
+    browser.post(form_of(event), LEA)
+    assert len(mail.outbox) == 2, "nobody's box is filled by somebody else"
+
+
+def test_a_robot_is_thanked_and_forgotten(browser):
+    response = browser.post(form_of(EventPageFactory(own=True)), {**LEA, HONEYPOT: "https://spam.example.org"})
+    assert response.status_code == 302
+    assert not Registration.objects.exists()
+
+
+def test_an_address_that_sends_too_many_forms_is_asked_to_wait(browser):
+    event = EventPageFactory(own=True)
+    answers = [browser.post(form_of(event), {}) for _ in range(31)]
+    assert [answer.status_code for answer in answers[-2:]] == [200, 429]
+    assert answers[-1]["Retry-After"] == "600"
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"cancelled": True}, "annulé"),
+        ({"past": True}, "passé"),
+        ({"postponed": True}, "reporté"),
+        ({"registration_until": "2020-01-01"}, "closes"),
+    ],
+)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_form_that_is_closed_says_why(browser, fields, said, method):
+    event = EventPageFactory(own=True, **fields)
+    response = getattr(browser, method)(form_of(event), LEA if method == "post" else {})
+    assert response.status_code == 410
+    assert said in text_of(response)
+    assert "<form" not in text_of(response).split("<main")[1]
+
+
+def test_an_event_without_a_form_of_its_own_has_none(client):
+    assert client.get(form_of(EventPageFactory(registration="email", contact_email="a@example.org"))).status_code == 404
+
+
+def test_the_form_of_a_full_event_proposes_the_waiting_list(browser):
+    event = EventPageFactory(own=True, places=1)
+    registered(event, "Ali")
+    assert "liste d’attente" in text_of(browser.get(form_of(event)))
+    response = browser.post(form_of(event), LEA, follow=True)
+    assert "(numéro 1" in text_of(response)
+
+
+def test_only_the_sessions_chosen_are_given(browser):
+    event = EventPageFactory(own=True, per_session=True, sessions=[session(3, places=1), session(9, places=1)])
+    assert "sessions" in browser.post(form_of(event), LEA).context["form"].errors
+    key = str(event.held_sessions[1].translation_key)
+    browser.post(form_of(event), {**LEA, "sessions": [key]})
+    assert [str(seat.ledger_id) for seat in Registration.objects.get().seats.all()] == [key]
+
+
+def test_the_code_lets_in_those_who_have_it(browser):
+    event = EventPageFactory(own=True, admission="code", admission_code="Canal 2030")
+    assert "Canal 2030" not in text_of(browser.get(form_of(event))) + text_of(browser.get(event.url))
+    assert "code" in browser.post(form_of(event), {**LEA, "code": "Péniche"}).context["form"].errors
+    assert browser.post(form_of(event), {**LEA, "code": " canal 2030 "}).status_code == 302
+
+
+def test_members_are_known_by_the_domain_of_their_mail(browser):
+    MemberPageFactory(email="bonjour@tilleuls.example", website="https://www.tilleuls-coop.example/")
+    MemberPageFactory(email="secretaire@gmail.com")
+    event = EventPageFactory(own=True, admission="domain")
+    for stranger in ("lea@ailleurs.example", "lea@gmail.com", "lea@faux-tilleuls.example", "lea@example"):
+        assert "email" in browser.post(form_of(event), {**LEA, "email": stranger}).context["form"].errors
+    for member in ("lea@tilleuls.example", "ali@tilleuls-coop.example"):
+        assert browser.post(form_of(event), {**LEA, "email": member}).status_code == 302
+
+
+def test_a_minimum_of_staff_is_asked_and_the_members_profile_has_the_last_word(browser):
+    MemberPageFactory(email="bonjour@tilleuls.example", size="10-49")
+    event = EventPageFactory(own=True, minimum_staff=100)
+    for answer in ({"staff": "99"}, {"staff": ""}, {"staff": "500", "email": "lea@tilleuls.example"}):
+        assert "staff" in browser.post(form_of(event), LEA | answer).context["form"].errors
+    assert browser.post(form_of(event), {**LEA, "staff": "100"}).status_code == 302
+
+
+def test_a_parents_consent_must_be_ticked_where_it_is_asked(browser):
+    event = EventPageFactory(own=True, asks_consent=True)
+    assert "consent" in browser.post(form_of(event), LEA).context["form"].errors
+    assert browser.post(form_of(event), {**LEA, "consent": "on"}).status_code == 302
+
+
+def test_the_online_address_is_told_to_those_who_have_a_place_and_nowhere_else(browser):
+    event = EventPageFactory(own=True, places=1, mode="online", private_url=SECRET)
+    lea, ali = registered(event, "Léa", "Ali")
+    assert SECRET in text_of(browser.get(path_of(lea)))
+    assert SECRET in mail.outbox[0].body
+    assert SECRET not in mail.outbox[1].body
+    public = [event.url, form_of(event), f"{event.url}evenement.ics", path_of(ali)]
+    assert all(SECRET not in text_of(browser.get(address)) for address in public)
+
+
+def test_a_person_changes_what_they_said_of_themselves(browser):
+    event = EventPageFactory(own=True)
+    (lea,) = registered(event, "Léa")
+    browser.post(path_of(lea), {"name": "Léa Tanneur", "organisation": "La Laverie"})
+    lea.refresh_from_db()
+    assert (lea.name, lea.organisation, lea.email) == ("Léa Tanneur", "La Laverie", "léa@example.org")
+
+
+def test_a_person_changes_sessions(browser):
+    event = EventPageFactory(own=True, per_session=True, sessions=[session(3), session(9)])
+    first, second = (str(row.translation_key) for row in event.held_sessions)
+    browser.post(form_of(event), {**LEA, "sessions": [first]})
+    lea = Registration.objects.get()
+    browser.post(path_of(lea), {"name": "Léa", "sessions": [second]})
+    assert {str(seat.ledger_id): seat.status for seat in lea.seats.all()} == {first: "cancelled", second: "confirmed"}
+
+
+def test_cancelling_asks_once_more_and_can_be_sent_twice(browser):
+    event = EventPageFactory(own=True)
+    (lea,) = registered(event, "Léa")
+    asked = text_of(browser.get(f"{path_of(lea)}?cancel"))
+    assert 'name="do" value="cancel"' in asked
+    for _ in range(2):
+        response = browser.post(path_of(lea), {"do": "cancel"}, follow=True)
+    assert "Annulée" in text_of(response)
+    assert len(mail.outbox) == 2
+
+
+def test_a_place_offered_is_taken_from_the_personal_page(browser):
+    event = EventPageFactory(own=True, places=1)
+    lea, ali = registered(event, "Léa", "Ali")
+    cancel(lea)
+    assert 'value="accept"' in text_of(browser.get(path_of(ali)))
+    browser.post(path_of(ali), {"do": "accept"})
+    assert statuses(event) == ["cancelled", "confirmed"]
+
+
+def test_an_offer_that_has_passed_on_says_so(browser):
+    event = EventPageFactory(own=True, places=1)
+    _lea, ali = registered(event, "Léa", "Ali")
+    response = browser.post(path_of(ali), {"do": "accept"})
+    assert response.status_code == 409
+
+
+def test_the_personal_page_is_kept_by_nobody_and_told_to_nobody(browser):
+    (lea,) = registered(EventPageFactory(own=True), "Léa")
+    response = browser.get(path_of(lea))
+    assert "no-store" in response["Cache-Control"]
+    assert response["Referrer-Policy"] == "no-referrer"
+    assert "noindex" in text_of(response)
+
+
+def test_a_forged_link_opens_nothing(browser):
+    lea, ali = registered(EventPageFactory(own=True), "Léa", "Ali")
+    signature = path_of(ali).rstrip("/").rpartition(":")[2]
+    response = browser.get(reverse("registration", args=[f"{lea.pk}:{signature}"]))
+    assert response.status_code == 404
+    assert "Ce lien" in text_of(response)
+
+
+def test_a_link_whose_names_are_erased_has_expired(browser):
+    (lea,) = registered(EventPageFactory(own=True), "Léa")
+    Registration.objects.update(email="", name="")
+    assert browser.get(path_of(lea)).status_code == 410
+
+
+def test_a_link_to_an_event_that_is_cancelled_says_so(browser):
+    event = EventPageFactory(own=True)
+    (lea,) = registered(event, "Léa")
+    event.status = "cancelled"
+    event.save_revision().publish()
+    assert "annulé" in text_of(browser.get(path_of(lea)))
+
+
+def test_a_form_sent_from_another_site_is_refused():
+    elsewhere = Client(enforce_csrf_checks=True, headers={"origin": "https://elsewhere.example.org"})
+    assert elsewhere.post(form_of(EventPageFactory(own=True)), LEA).status_code == 403

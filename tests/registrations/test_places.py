@@ -1,0 +1,214 @@
+"""Who gets a place, who waits, and who is next: never more than there are."""
+
+import datetime as dt
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.core import mail
+from django.db import connection, connections
+from django.utils import timezone
+
+from agenda.registrations.actions.accept_offer import accept_offer
+from agenda.registrations.actions.cancel import cancel
+from agenda.registrations.actions.confirm import confirm
+from agenda.registrations.actions.offer_place import lapse_offers
+from agenda.registrations.actions.register import register
+from agenda.registrations.models import Ledger, Registration, Seat
+from agenda.registrations.opening import AlreadyRegistered, Refused
+from tests.agenda.factories import EventPageFactory, session
+from tests.registrations.people import registered, someone, statuses
+
+pytestmark = pytest.mark.django_db
+AT_ONCE = 60  # PostgreSQL lets a hundred in
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
+def test_two_hundred_people_at_once_never_get_more_than_fifty_places():
+    event = EventPageFactory(own=True, places=50)
+
+    def one(rank):
+        try:
+            register(event, someone(f"Personne{rank}"))
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(AT_ONCE) as people:
+        list(people.map(one, range(200)))
+    assert Counter(statuses(event)) == {"confirmed": 50, "waiting": 150}
+    assert Ledger.objects.get().taken == 50
+    waiting = Seat.objects.in_line()
+    assert [seat.position for seat in waiting[:3]] == [1, 2, 3]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
+def test_one_person_who_sends_the_form_ten_times_at_once_is_registered_once():
+    event = EventPageFactory(own=True)
+
+    def one(_rank):
+        try:
+            return register(event, someone()).pk
+        except AlreadyRegistered as already:
+            return already.registration.pk
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(10) as tries:
+        assert len(set(tries.map(one, range(10)))) == 1
+    assert statuses(event) == ["confirmed"]
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no row locks")
+def test_a_place_is_given_under_the_lock_of_its_ledger(django_assert_num_queries):
+    from django.test.utils import CaptureQueriesContext
+
+    event = EventPageFactory(own=True)
+    with CaptureQueriesContext(connection) as queries:
+        register(event, someone())
+    assert any("FOR UPDATE" in query["sql"] for query in queries)
+
+
+def test_the_last_place_is_taken_and_the_next_person_waits():
+    event = EventPageFactory(own=True, places=2)
+    registered(event, "Léa", "Ali", "Zoé")
+    assert statuses(event) == ["confirmed", "confirmed", "waiting"]
+
+
+def test_an_event_without_a_number_of_places_takes_everybody():
+    event = EventPageFactory(own=True, places=None)
+    registered(event, *"ABCDE")
+    assert set(statuses(event)) == {"confirmed"}
+
+
+def test_the_same_address_is_the_same_person_whatever_its_capitals():
+    event = EventPageFactory(own=True)
+    (lea,) = registered(event, "Léa")
+    with pytest.raises(AlreadyRegistered) as already:
+        register(event, someone(email=" LÉA@Example.ORG "))
+    assert already.value.registration == lea
+    assert Registration.objects.count() == 1
+
+
+def test_a_freed_place_is_offered_to_the_next_in_line_and_kept_from_others():
+    event = EventPageFactory(own=True, places=1)
+    lea, _ali, _zoe = registered(event, "Léa", "Ali", "Zoé")
+    cancel(lea)
+    assert statuses(event) == ["cancelled", "offered", "waiting"]
+    registered(event, "Max")
+    assert statuses(event) == ["cancelled", "offered", "waiting", "waiting"]
+
+
+def test_an_offer_is_taken_once_even_when_it_is_taken_twice():
+    event = EventPageFactory(own=True, places=1)
+    lea, ali = registered(event, "Léa", "Ali")
+    cancel(lea)
+    seat = ali.seats.get()
+    mail.outbox.clear()
+    for _ in range(2):
+        accept_offer(seat)
+    assert statuses(event) == ["cancelled", "confirmed"]
+    assert Ledger.objects.get().taken == 1
+
+
+def test_an_offer_that_nobody_takes_in_48_hours_passes_on():
+    event = EventPageFactory(own=True, places=1)
+    lea, ali, _zoe = registered(event, "Léa", "Ali", "Zoé")
+    cancel(lea)
+    assert lapse_offers(timezone.now() + dt.timedelta(hours=47)) == 0
+    assert lapse_offers(timezone.now() + dt.timedelta(hours=49)) == 1
+    assert statuses(event) == ["cancelled", "cancelled", "offered"]
+    with pytest.raises(Refused):
+        accept_offer(ali.seats.get())
+
+
+def test_more_places_go_to_those_who_wait():
+    event = EventPageFactory(own=True, places=1)
+    registered(event, "Léa", "Ali", "Zoé")
+    event.places = 2
+    event.save_revision().publish()
+    assert statuses(event) == ["confirmed", "offered", "waiting"]
+
+
+def test_fewer_places_take_nobody_away():
+    event = EventPageFactory(own=True, places=2)
+    lea, _ali, _zoe = registered(event, "Léa", "Ali", "Zoé")
+    event.places = 1
+    event.save_revision().publish()
+    assert statuses(event) == ["confirmed", "confirmed", "waiting"]
+    cancel(lea)
+    assert statuses(event) == ["cancelled", "confirmed", "waiting"]
+
+
+def test_a_draft_changes_no_places():
+    event = EventPageFactory(own=True, places=2)
+    event.places = 9
+    event.save_revision()
+    assert Ledger.objects.get().places == 2
+
+
+def test_each_session_has_its_own_places():
+    event = EventPageFactory(own=True, per_session=True, sessions=[session(3, places=1), session(9, places=1)])
+    first, second = (row.translation_key for row in event.held_sessions)
+    register(event, someone("Léa"), [first])
+    both = register(event, someone("Ali"), [first, second])
+    assert {seat.ledger_id: seat.status for seat in both.seats.all()} == {first: "waiting", second: "confirmed"}
+
+
+def test_all_languages_share_the_places(english):
+    event = EventPageFactory(own=True, places=1)
+    translation = event.copy_for_translation(english, copy_parents=True)
+    translation.save_revision().publish()
+    registered(event, "Léa")
+    register(translation, someone("Jane", language="en"))
+    assert statuses(event) == ["confirmed", "waiting"]
+
+
+def test_somebody_who_cancelled_can_come_back_at_the_end_of_the_line():
+    event = EventPageFactory(own=True, places=1)
+    lea, _ali, _zoe = registered(event, "Léa", "Ali", "Zoé")
+    cancel(lea)
+    registered(event, "Léa")
+    assert statuses(event) == ["offered", "waiting", "waiting"]
+    assert lea.seats.get().position == 2
+
+
+def test_whoever_must_be_confirmed_has_no_place_until_then(admin_user):
+    event = EventPageFactory(own=True, places=1, admission="by_hand")
+    lea, ali = registered(event, "Léa", "Ali")
+    assert statuses(event) == ["to_confirm", "to_confirm"]
+    confirm(ali, user=admin_user)
+    confirm(lea, user=admin_user)
+    assert statuses(event) == ["waiting", "confirmed"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({"cancelled": True}, "cancelled"),
+        ({"past": True}, "over"),
+        ({"postponed": True}, "postponed"),
+        ({"registration_until": dt.date(2020, 1, 1)}, "closed"),
+        ({"registration": "closed"}, "elsewhere"),
+    ],
+)
+def test_nobody_registers_once_it_is_closed(fields, code):
+    event = EventPageFactory(own=True, **fields)
+    with pytest.raises(Refused) as refused:
+        registered(event, "Léa")
+    assert refused.value.code == code
+
+
+def test_an_event_cancelled_while_the_form_is_filled_in_takes_nobody():
+    event = EventPageFactory(own=True)
+    type(event).objects.update(status="cancelled")
+    with pytest.raises(Refused):
+        registered(event, "Léa")
+    assert not Registration.objects.exists()
+
+
+def test_staff_can_add_somebody_after_the_closing_date(admin_user):
+    event = EventPageFactory(own=True, registration_until=dt.date(2020, 1, 1))
+    register(event, someone(), user=admin_user)
+    assert statuses(event) == ["confirmed"]
