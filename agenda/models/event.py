@@ -185,11 +185,15 @@ class EventPage(RoutablePageMixin, BasePage):
         days = [session for session in self.sessions.all() if session.start_date and not session.abandoned]
         self.starts_on = min((session.start_date for session in days), default=None)
         self.ends_on = max((session.last_day for session in days), default=None)
-        for name in ("sessions_in_order", "next_session"):
-            self.__dict__.pop(name, None)
+        self.forget_order()
         super().save(*args, **kwargs)
         if self.live:
             CalendarEntry.objects.keep(self)
+
+    def forget_order(self):
+        """After a change of the sessions that is not saved yet."""
+        for name in ("sessions_in_order", "next_session"):
+            self.__dict__.pop(name, None)
 
     def replace_sessions(self, sessions):
         keep_identity(sessions, self.sessions.all())

@@ -1,0 +1,87 @@
+"""The forms of the actions. Each gives, once valid, the action that it asks for."""
+
+from django import forms
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext_lazy as _
+
+from agenda.actions.cancel import Cancel
+from agenda.actions.move_online import MoveOnline
+from agenda.models import EventPage
+
+
+class ActionForm(forms.Form):
+    """`pages` are the event in each of its languages, the one that it was asked for first."""
+
+    def __init__(self, event, user, **kwargs):
+        super().__init__(**kwargs)
+        self.event, self.user, self.pages = event, user, languages_of(event)
+        self.groups = []
+
+    def group(self, heading, fields):
+        """Adds fields, which the page shows together below `heading`."""
+        self.fields.update(fields)
+        self.groups.append((heading, [self[name] for name in fields]))
+
+
+class ReasonForm(ActionForm):
+    """Asks why, in each of the event's languages; where the event is published, an answer is needed."""
+
+    reason_required = True
+
+    def __init__(self, event, user, **kwargs):
+        super().__init__(event, user, **kwargs)
+        self.ask()
+        reasons = {f"reason_{code_of(page)}": self._reason(page) for page in self.pages}
+        self.group(_("Why, for the public"), reasons)
+
+    def ask(self):
+        """What is asked before the reason."""
+
+    @property
+    def reasons(self):
+        return {code_of(page): self.cleaned_data[f"reason_{code_of(page)}"] for page in self.pages}
+
+    def _reason(self, page):
+        return forms.CharField(
+            label=in_language(_("Reason, in %(language)s"), page),
+            max_length=250,
+            required=self.reason_required and page.live,
+            widget=forms.Textarea(attrs={"rows": 2}),
+            help_text=_("One sentence: it is shown on the page and sent to those who are told."),
+        )
+
+
+class CancelForm(ReasonForm):
+    action_class = Cancel
+
+    def action(self):
+        return Cancel(self.event, self.user, self.reasons)
+
+
+class MoveOnlineForm(ReasonForm):
+    action_class = MoveOnline
+
+    def ask(self):
+        address = forms.URLField(
+            label=_("Public address"),
+            required=False,
+            assume_scheme="https",
+            help_text=_("Leave empty when the link is sent only to those registered."),
+        )
+        self.group(_("Where"), {"address": address})
+
+    def action(self):
+        return MoveOnline(self.event, self.user, self.reasons, self.cleaned_data["address"])
+
+
+def languages_of(event):
+    found = EventPage.objects.filter(translation_key=event.translation_key, alias_of=None).select_related("locale")
+    return sorted(found, key=lambda page: (page.pk != event.pk, page.pk))
+
+
+def code_of(page):
+    return page.locale.language_code
+
+
+def in_language(label, page):
+    return label % {"language": get_language_info(code_of(page))["name_translated"].lower()}

@@ -1,0 +1,128 @@
+"""Asks, shows what would happen, and does it once it is confirmed; going back loses nothing that was typed."""
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.utils.translation import get_language_info, gettext_lazy
+from django.views import View
+from wagtail.admin import messages
+
+from agenda.editing.forms import CancelForm, MoveOnlineForm, code_of, languages_of
+from agenda.editing.postpone import PostponeForm
+from agenda.holidays import holiday
+from agenda.models import EventPage
+from agenda.signals import who_is_told
+
+NOT_TYPED = {"csrfmiddlewaretoken", "step", "seen"}
+
+
+class ActionView(View):
+    """One action on one event. `name` is its place in addresses, `done` what is said once it is done."""
+
+    name = title = done = icon = form_class = None
+    template = "agenda/admin/action.html"
+    confirmation = "agenda/admin/confirm_change.html"
+
+    def dispatch(self, request, page_id):
+        self.event = get_object_or_404(EventPage, pk=page_id)
+        if not self.event.permissions_for_user(request.user).can_publish():
+            raise PermissionDenied
+        refusal = self.form_class.action_class.refusal(self.event)
+        if refusal:
+            messages.warning(request, refusal)
+            return self.leave()
+        return super().dispatch(request)
+
+    def get(self, request):
+        return self.ask(self.form_class(self.event, request.user))
+
+    def post(self, request):
+        form, step = self.form_class(self.event, request.user, data=request.POST), request.POST.get("step")
+        if not form.is_valid() or step == "back":
+            return self.ask(form)
+        action = form.action()
+        try:
+            return self.act(action) if step == "confirm" and self.seen() else self.confirm(form, action)
+        except ValidationError as error:
+            form.add_error(None, error)
+            return self.ask(form)
+
+    def ask(self, form):
+        return TemplateResponse(self.request, self.template, {**self.context(), "form": form})
+
+    def confirm(self, form, action):
+        action.check()
+        context = {
+            **self.context(),
+            "typed": list(self.typed()),
+            "seen": fingerprint(self.event),
+            "changed_meanwhile": "seen" in self.request.POST,
+            **self.foreseen(form, action),
+        }
+        return TemplateResponse(self.request, self.confirmation, context)
+
+    def typed(self):
+        for name, values in self.request.POST.lists():
+            if name not in NOT_TYPED:
+                yield from ((name, value) for value in values)
+
+    def foreseen(self, form, action):
+        """What the confirmation shows of what would happen."""
+        told = [answer for _receiver, answer in who_is_told.send(type(action), event=self.event)]
+        return {"languages": [outcome_shown(outcome) for outcome in action.outcomes], "told": told}
+
+    def act(self, action):
+        with transaction.atomic():
+            action.execute()
+        messages.success(self.request, self.done % {"title": self.event.title})
+        return self.leave()
+
+    def seen(self):
+        return self.request.POST.get("seen") == fingerprint(self.event)
+
+    def leave(self):
+        return redirect("wagtailadmin_pages:edit", self.event.pk)
+
+    def context(self):
+        return {"event": self.event, "page_title": self.title, "icon": self.icon}
+
+
+class CancelView(ActionView):
+    name, icon, form_class = "cancel", "cross", CancelForm
+    title = gettext_lazy("Cancel the event")
+    done = gettext_lazy("“%(title)s” is cancelled, and its page says so.")
+
+
+class PostponeView(ActionView):
+    name, icon, form_class = "postpone", "calendar", PostponeForm
+    title = gettext_lazy("Postpone, reschedule")
+    done = gettext_lazy("“%(title)s” has moved, and its page says so.")
+
+
+class MoveOnlineView(ActionView):
+    name, icon, form_class = "online", "desktop", MoveOnlineForm
+    title = gettext_lazy("Move online")
+    done = gettext_lazy("“%(title)s” now takes place online, and its page says so.")
+
+
+def fingerprint(event):
+    """Changes when anyone keeps another version of the event, in any language."""
+    return "-".join(f"{page.pk}.{page.live_revision_id}.{page.latest_revision_id}" for page in languages_of(event))
+
+
+def outcome_shown(outcome):
+    return {
+        "name": get_language_info(code_of(outcome.page))["name_translated"],
+        "code": code_of(outcome.page),
+        "page": outcome.page,
+        "line": outcome.line,
+        "reason": outcome.reason,
+        "before": [slot_shown(slot) for slot in outcome.before],
+        "after": [slot_shown(slot) for slot in outcome.after],
+    }
+
+
+def slot_shown(slot):
+    flag = holiday(slot.start_date) if slot.start_date else ""
+    return {"when": slot.when, "label": slot.label, "place": slot.place, "holiday": flag}

@@ -1,0 +1,38 @@
+from django.urls import path, reverse
+from wagtail import hooks
+from wagtail.admin.widgets.button import Button
+
+from agenda.choices import Change
+from agenda.editing.views import CancelView, MoveOnlineView, PostponeView
+from agenda.models import EventPage
+
+# In the order of the menu; the second half also works on an event that is not published.
+ON_ANNOUNCED = [PostponeView, MoveOnlineView, CancelView]
+ON_ANY = []
+FIRST_PRIORITY = 61
+
+
+@hooks.register("register_admin_urls")
+def admin_urls():
+    return [
+        path(f"events/<int:page_id>/{view.name}/", view.as_view(), name=f"event_{view.name}")
+        for view in ON_ANNOUNCED + ON_ANY
+    ]
+
+
+@hooks.register("register_page_listing_more_buttons")
+@hooks.register("register_page_header_buttons")
+def action_buttons(page, user, next_url=None, view_name=None):
+    """The actions on an event, for those who may publish it."""
+    if page.specific_class is not EventPage or page.alias_of_id or not page.permissions_for_user(user).can_publish():
+        return
+    views = [*ON_ANNOUNCED, *ON_ANY] if page.live else ON_ANY
+    for priority, view in enumerate(views, FIRST_PRIORITY):
+        address = reverse(f"event_{view.name}", args=[page.pk])
+        yield Button(view.title, address, icon_name=view.icon, priority=priority)
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions):
+    for kind in Change:
+        actions.register_action(f"agenda.{kind}", kind.label, kind.label)
