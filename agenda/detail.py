@@ -9,6 +9,7 @@ from agenda.changes import lines_of
 from agenda.choices import Audience, Mode, PriceKind, Registration, Status, Theme, label_of
 from agenda.dates import day, is_french
 from agenda.state import PAST, registration_offered
+from agenda.subscribing import calendar_url, session_files
 from maillage.pages.visibility import audiences_of
 
 
@@ -30,6 +31,7 @@ def event_context(event, request):
         "partners": rows(event, "partners", "logo"),
         "reports": reports(event, request),
         "calendar_url": calendar_url(event, request),
+        "dates": session_files(event, request),
         "contact": contact(event),
         "topics": list(event.topics.all()),
     }
@@ -61,11 +63,6 @@ def reports(event, request):
     for report in found:
         report.link = report.get_url(request)
     return found
-
-
-def calendar_url(event, request):
-    name = "evenement.ics" if is_french() else "event.ics"
-    return (event.get_url(request) or "") + name
 
 
 def facts(event, state):

@@ -4,7 +4,6 @@ import datetime as dt
 import re
 from itertools import groupby
 from operator import attrgetter
-from urllib.parse import urlencode
 
 from django.db.models import Q
 from django.utils import timezone
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _
 from agenda import dates
 from agenda.choices import Audience, EventKind, Theme
 from agenda.facets import Facets, rows_of
+from agenda.subscribing import feed_url, subscription
 from maillage.pages.filters import Filter, Filters, paginate
 from maillage.remembered import remembered
 
@@ -43,6 +43,7 @@ def listing_context(agenda, request):
     found = events.matching(**chosen)
     rows = paginate(request, (found.past(today) if past else found.upcoming(today)).for_cards())
     to_come = [] if past or "month" in chosen or rows.number > 1 else found.date_to_come().for_cards()[:TO_COME_SHOWN]
+    asked_for = [(item.name, item.value) for item in filters.active]
     return {
         "past": past,
         "narrowed": past,
@@ -51,7 +52,8 @@ def listing_context(agenda, request):
         "groups": by_month(rows, past, today),
         "to_come": to_come,
         "queries": _queries(request),
-        "feed_url": _feed_url(agenda, request, filters),
+        "feed_url": feed_url(agenda, request, asked_for),
+        "subscription": subscription(agenda, request, asked_for),
     }
 
 
@@ -87,12 +89,6 @@ def _queries(request):
     upcoming = query.urlencode()
     query["past"] = "1"
     return {"upcoming": upcoming, "past": query.urlencode()}
-
-
-def _feed_url(agenda, request, filters):
-    name = "calendrier.ics" if dates.is_french() else "calendar.ics"
-    query = urlencode({item.name: item.value for item in filters.active})
-    return "".join([agenda.get_url(request) or "", name, "?" if query else "", query])
 
 
 def by_month(events, past, today):

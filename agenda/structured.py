@@ -1,9 +1,14 @@
-"""Agenda entries in the words of schema.org: one Event a session, as Google asks."""
+"""Agenda entries in the words of schema.org (https://schema.org/Event): one Event a meeting.
+
+Which status goes with which dates, and what an offer has, is as Google's search asks
+(https://developers.google.com/search/docs/appearance/structured-data/event).
+"""
 
 import re
 
-from agenda.choices import Mode, PriceKind, Status
+from agenda.choices import Mode, PriceKind, Registration, Status
 from agenda.ical import bounds
+from agenda.state import PAST
 from maillage.sharing.structured import network, organization, person, place, thing
 
 ATTENDANCE = {
@@ -11,35 +16,52 @@ ATTENDANCE = {
     Mode.ONLINE: "OnlineEventAttendanceMode",
     Mode.HYBRID: "MixedEventAttendanceMode",
 }
+SCHEMA = "https://schema.org/"
 AMOUNT = re.compile(r"(\d+(?:[.,]\d{1,2})?)(\s*(?:€|euros?))?")
 
 
 def events(page, head, context):
-    """The sessions that have a day. Those of an entry put off to no known day keep the day that they had."""
-    held = [session for session in page.held_sessions if session.start_date]
-    put_off = page.status == Status.POSTPONED
-    shown = held or (page.abandoned_sessions if put_off else [])
-    former = page.abandoned_sessions if put_off and held else []
-    status = _status(page, moved=bool(former or (put_off and held)))
-    common = _common(page, head, context) | {"eventStatus": f"https://schema.org/{status}"}
+    """The meetings that have a day, or had one before they were put off."""
+    common = _common(page, head, context)
     return [
         thing(
             "Event",
-            name=f"{page.title} – {session.label}" if session.label else page.title,
-            startDate=_start(session),
-            endDate=_end(session),
-            previousStartDate=[_start(old) for old in former],
+            name=f"{page.title} – {slot.label}" if slot.label else page.title,
+            startDate=_start(slot),
+            endDate=_end(slot),
+            eventStatus=f"{SCHEMA}{_status(page, slot, former)}",
+            previousStartDate=[_start(old) for old in former] if page.status != Status.CANCELLED else [],
             **common,
         )
-        for session in shown
+        for slot, former in _meetings(page)
     ]
 
 
-def _status(page, moved):
+def _meetings(page):
+    """The slot of each, and those that it had before, the oldest first.
+
+    An old date that is of no meeting in particular, as an event may have been given, is of all of them.
+    """
+    old = sorted(page.abandoned_sessions, key=lambda session: session.pk or 0)
+    common = [slot for slot in old if not slot.slot_of and page.status == Status.POSTPONED]
+    found = []
+    for session in page.held_sessions:
+        own = [slot for slot in old if slot.slot_of == session.translation_key]
+        if session.start_date:
+            found.append((session, own + common))
+        elif own:
+            found.append((own[-1], own[:-1]))
+    return found or [(slot, []) for slot in common]
+
+
+def _status(page, slot, former):
+    """`previousStartDate` goes with EventRescheduled alone; an event put off keeps its day until it has another."""
     if page.status == Status.CANCELLED:
         return "EventCancelled"
-    if page.status == Status.POSTPONED:
-        return "EventRescheduled" if moved else "EventPostponed"
+    if slot.abandoned:
+        return "EventPostponed"
+    if former or (page.status == Status.POSTPONED and not page.abandoned_sessions):
+        return "EventRescheduled"
     return "EventMovedOnline" if page.status == Status.MOVED_ONLINE else "EventScheduled"
 
 
@@ -51,7 +73,7 @@ def _common(page, head, context):
         "description": head.description,
         "image": [head.picture.url] if head.picture else [],
         "inLanguage": page.written_in,
-        "eventAttendanceMode": f"https://schema.org/{ATTENDANCE.get(mode, ATTENDANCE[Mode.ONSITE])}",
+        "eventAttendanceMode": f"{SCHEMA}{ATTENDANCE.get(mode, ATTENDANCE[Mode.ONSITE])}",
         "location": _location(page, mode, head),
         "organizer": hosts or network(context["identity"]),
         "performer": [person(who["name"], who["url"], who["role"], who["portrait"]) for who in context["speakers"]],
@@ -78,8 +100,15 @@ def _offer(page, head, context):
         price=amount,
         priceCurrency="EUR",
         url=registration.get("url") or head.address,
-        availability=f"https://schema.org/{'SoldOut' if page.status == Status.FULL else 'InStock'}",
+        availability=f"{SCHEMA}{_availability(page, context['state'].code)}",
     )
+
+
+def _availability(page, state):
+    """Of the three that Google reads, the nearest: where registration is closed there is nothing left to have."""
+    if state in (Status.FULL, PAST) or page.registration == Registration.CLOSED:
+        return "SoldOut"
+    return "PreOrder" if page.registration == Registration.OPENS_LATER else "InStock"
 
 
 def _amount(words):

@@ -141,6 +141,20 @@ def test_the_calendar_to_subscribe_to_has_the_filters_of_the_list(client):
     assert "/agenda/calendrier.ics?theme=agir&amp;town=Lille" in html
 
 
+def test_a_reader_subscribes_in_the_program_of_the_device_or_with_an_address_to_paste(client, settings):
+    settings.SITE_URL = "https://reseau.example.org"
+    EventPageFactory(theme="agir", town="Lille")
+    given = client.get("/agenda/?theme=agir&town=Lille").context["subscription"]
+    assert given == {
+        "open": "webcal://reseau.example.org/agenda/calendrier.ics?theme=agir&town=Lille",
+        "address": "https://reseau.example.org/agenda/calendrier.ics?theme=agir&town=Lille",
+        "shown": "https://reseau.example.org/agenda/calendrier.ics?theme=agir&town=Lille&annules=visibles",
+    }
+    html = client.get("/agenda/").content.decode()
+    assert 'href="webcal://reseau.example.org/agenda/calendrier.ics"' in html
+    assert all(f"<dt>{program}</dt>" in html for program in ("Apple", "Google", "Outlook", "Thunderbird"))
+
+
 def test_a_card_says_its_state_kind_place_and_dates(client):
     EventPageFactory(
         status="full", kind="atelier", mode="onsite", venue="La Halle", town="Lille", sessions=[session(7), session(9)]

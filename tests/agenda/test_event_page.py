@@ -191,3 +191,15 @@ def test_a_new_event_can_be_previewed_before_it_is_saved(rf, home):
     response = event.make_preview_request()
     assert response.status_code == 200
     assert f'datetime="{session(3).iso}"' in response.content.decode()
+
+
+def test_an_event_is_added_to_a_calendar_whole_or_date_by_date(client):
+    one = EventPageFactory()
+    assert re.findall(r'href="([^"]+)" type="text/calendar">', html_of(client, one)) == [f"{one.url}evenement.ics"]
+    several = EventPageFactory(sessions=[session(3), session(9), session(None, date_text="à l’automne")])
+    first, second, _to_come = several.held_sessions
+    found = re.findall(r'href="([^"]+)" type="text/calendar">', html_of(client, several))
+    assert found == [
+        f"{several.url}{name}.ics" for name in (f"seance-{first.uid}", f"seance-{second.uid}", "evenement")
+    ]
+    assert all(client.get(address).status_code == 200 for address in found)

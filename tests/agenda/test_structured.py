@@ -100,6 +100,61 @@ def test_an_event_put_off_keeps_its_day_until_it_has_another(client, home):
     assert event["previousStartDate"] == ["2099-03-03T13:30:00+01:00"]
 
 
+def moved(days, old_days, status="postponed"):
+    """An event of one meeting that was to be held on `old_days`, one after the other."""
+    meeting = on(days) if days else EventSession(date_text="à l’automne")
+    old = [on(day, abandoned=True, slot_of=meeting.translation_key) for day in old_days]
+    return EventPageFactory(status=status, sessions=[meeting, *old])
+
+
+def test_a_meeting_moved_twice_tells_both_of_its_former_days(client, home):
+    (event,) = events(client, moved("2099-05-05", ["2099-03-03", "2099-02-02"]))
+    assert event["eventStatus"] == f"{SCHEMA}EventRescheduled"
+    assert event["startDate"] == "2099-05-05T13:30:00+02:00"
+    assert event["previousStartDate"] == ["2099-03-03T13:30:00+01:00", "2099-02-02T13:30:00+01:00"]
+
+
+def test_a_meeting_put_off_to_no_known_day_keeps_the_last_it_had(client, home):
+    (event,) = events(client, moved(None, ["2099-03-03", "2099-02-02"]))
+    assert event["eventStatus"] == f"{SCHEMA}EventPostponed"
+    assert event["startDate"] == "2099-02-02T13:30:00+01:00"
+
+
+def test_only_the_meeting_that_moved_is_told_as_moved(client, home):
+    first, second = on("2099-03-03"), on("2099-05-05")
+    old = on("2099-04-04", abandoned=True, slot_of=second.translation_key)
+    told = events(client, EventPageFactory(status="postponed", sessions=[first, second, old]))
+    assert [event["eventStatus"] for event in told] == [f"{SCHEMA}EventScheduled", f"{SCHEMA}EventRescheduled"]
+    assert "previousStartDate" not in told[0]
+
+
+def test_an_event_said_to_be_put_off_without_its_former_day_is_rescheduled_to_the_one_it_has(client, home):
+    (event,) = events(client, EventPageFactory(status="postponed", sessions=[on("2099-05-05")]))
+    assert event["eventStatus"] == f"{SCHEMA}EventRescheduled"
+    assert "previousStartDate" not in event
+
+
+def test_an_event_moved_then_cancelled_is_only_cancelled(client, home):
+    (event,) = events(client, moved("2099-05-05", ["2099-03-03"], status="cancelled"))
+    assert (event["eventStatus"], event["startDate"]) == (f"{SCHEMA}EventCancelled", "2099-05-05T13:30:00+02:00")
+    assert "previousStartDate" not in event
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"registration": "none"}, "InStock"),
+        ({"registration": "later"}, "PreOrder"),
+        ({"registration": "closed"}, "SoldOut"),
+        ({"status": "full"}, "SoldOut"),
+        ({"past": True}, "SoldOut"),
+    ],
+)
+def test_an_offer_says_whether_it_can_be_had(client, home, fields, said):
+    (event,) = events(client, EventPageFactory(price_kind="free", **fields))
+    assert event["offers"]["availability"] == f"{SCHEMA}{said}"
+
+
 @pytest.mark.parametrize(
     ("fields", "price"),
     [
