@@ -131,6 +131,12 @@ def test_the_language_switch_leads_to_the_translation(client, identity, home):
     assert 'href="/en/joining/" lang="en"' in client.get(page.url).content.decode()
 
 
+def test_the_language_switch_of_the_search_asks_the_same_words(client, identity):
+    assert '<a href="/en/search/?q=laverie" lang="en"' in client.get("/recherche/?q=laverie").content.decode()
+    assert '<a href="/recherche/?q=laundry" lang="fr"' in client.get("/en/search/?q=laundry").content.decode()
+    assert '<a href="/en/" lang="en"' in client.get("/nulle-part/").content.decode()
+
+
 def test_no_address_stands_in_the_source_for_harvesters(client, identity):
     text = client.get("/").content.decode()
     assert "info@example.org" not in text

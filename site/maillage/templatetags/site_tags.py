@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django import template
 from django.conf import settings
 from django.db.models import Q
-from django.urls import reverse
+from django.urls import reverse, translate_url
 from django.utils import translation
 from wagtail.models import Page
 
@@ -29,7 +29,7 @@ def place_of(context):
     if term:
         return Place([], _other_terms(term) or _other_homes())
     if not page or not page.pk:
-        return Place([], _other_homes())
+        return Place([], _same_view(request) or _other_homes())
     paths = [page.path[:end] for end in range(2 * Page.steplen, len(page.path), Page.steplen)]
     related = (
         Page.objects.filter(Q(path__in=paths) | Q(translation_key=page.translation_key), visible_to(_user(request)))
@@ -57,14 +57,25 @@ def _other_terms(term):
     return [_translation(other.locale.language_code, other.address, exact=True) for other in others]
 
 
+def _same_view(request):
+    """A view without a page, such as the search, asked the same thing in the other languages; none for an error."""
+    match = getattr(request, "resolver_match", None)
+    if match is None or match.url_name == "wagtail_serve":
+        return []
+    addresses = {code: translate_url(request.get_full_path(), code) for code in _other_codes()}
+    return [_translation(code, url, exact=False) for code, url in addresses.items() if url != request.get_full_path()]
+
+
+def _other_codes():
+    return [code for code, _name in settings.LANGUAGES if code != translation.get_language()]
+
+
 def _other_homes():
     """For a page that is not translated, the switch leads to the other language's home page."""
-    current = translation.get_language()
     found = []
-    for code, _name in settings.LANGUAGES:
-        if code != current:
-            with translation.override(code):
-                found.append(_translation(code, reverse("wagtail_serve", args=[""]), exact=False))
+    for code in _other_codes():
+        with translation.override(code):
+            found.append(_translation(code, reverse("wagtail_serve", args=[""]), exact=False))
     return found
 
 
