@@ -137,7 +137,8 @@ def respond(request, channel, kind):
     identity = _identity(request)
     published = channel.publications.filter(first_published_at__isnull=False)
     rows = list(published.values_list("pk", "last_published_at")[:LENGTH])
-    version = [channel.title, channel.description, channel.podcast, identity.feeds_in_full, rows]
+    said = [channel.title, channel.description, channel.page, channel.podcast, identity.name, identity.tagline]
+    version = [*said, identity.feeds_in_full, rows]
     etag = f'"{hashlib.blake2b(repr(version).encode(), digest_size=16).hexdigest()}"'
     changed = max((int(date.timestamp()) for _pk, date in rows if date), default=None)
     response = get_conditional_response(request, etag=etag, last_modified=changed)

@@ -277,6 +277,15 @@ def test_choosing_full_texts_makes_another_version(client, home):
     assert client.get(ATOM, headers={"If-None-Match": etag}).status_code == 200
 
 
+def test_a_new_tagline_makes_another_version_of_every_feed(client, home):
+    address = f"/flux/series/{EpisodePageFactory().get_parent().slug}.rss"
+    etag = client.get(address)["ETag"]
+    identity = SiteSettings.for_site(Site.objects.get())
+    identity.tagline_fr = "D’une rive à l’autre"
+    identity.save()
+    assert client.get(address, headers={"If-None-Match": etag}).status_code == 200
+
+
 def test_a_version_is_compared_without_reading_a_text(client, home):
     bulk_pages(NewsPage, 20, section(PublicationIndexPage, title="Actualités", slug="actualites"))
     etag = client.get(ATOM)["ETag"]
