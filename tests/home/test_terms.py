@@ -12,6 +12,7 @@ from tests.articles.factories import NewsPageFactory
 from tests.bulk import bulk_pages
 from tests.members.factories import MemberPageFactory
 from tests.projects.factories import ProjectPageFactory
+from tests.sharing.markup import read_head
 from tests.sql import sql_count
 
 pytestmark = pytest.mark.django_db
@@ -109,6 +110,11 @@ def test_six_of_each_and_a_link_to_the_narrowed_list(client, topic):
 def test_six_or_fewer_need_no_link(client, topic):
     MemberPageFactory(topics=[topic])
     assert "?topic=reemploi" not in shown(client, "/thematiques/reemploi/")
+
+
+def test_a_topic_is_shared_with_the_picture_of_the_site(client, topic, home):
+    picture = read_head(client, "/").metas["og:image"]
+    assert read_head(client, "/thematiques/reemploi/").metas["og:image"] == picture
 
 
 def test_nothing_under_a_term_is_said(client, topic):
