@@ -1,6 +1,7 @@
 """Makes the mail of a letter, in the person's language, from what stands when it leaves."""
 
 import datetime as dt
+import re
 from types import SimpleNamespace
 
 from django.conf import settings
@@ -39,7 +40,7 @@ def compose(letter, connection=None):
 def written(kind, values, template=None):
     """`(subject, text)`; a title on two lines would end the subject's header."""
     subject, text = words_of(kind, template)
-    return " ".join(fill(subject, values).split()), fill(text, values) + "\n"
+    return re.sub(r"\s*[\r\n]+\s*", " ", fill(subject, values)), fill(text, values) + "\n"
 
 
 def values_of(registration, event, details):
@@ -56,6 +57,7 @@ def values_of(registration, event, details):
         "online": (event.private_url or event.online_url) if event and has_place else "",
         "position": str(min(waiting)) if waiting else "",
         "until": moment(until) if until else "",
+        "change": details.get("change", ""),
         "reason": details.get("reason", ""),
         "link": link_of(registration),
         "site": Site.objects.get(is_default_site=True).site_name or settings.WAGTAIL_SITE_NAME,
@@ -99,6 +101,7 @@ def preview(template, language):
             "online": "https://visio.example.org/atelier",
             "position": "3",
             "until": moment(timezone.now() + dt.timedelta(hours=48)),
+            "change": _("Postponed from 9 July to 18 September"),
             "reason": _("The hall is flooded."),
             "link": f"{settings.SITE_URL}/…",
             "site": settings.WAGTAIL_SITE_NAME,

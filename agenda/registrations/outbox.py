@@ -24,13 +24,15 @@ RESENT_AFTER = dt.timedelta(minutes=10)
 def write(registrations, kind, operation=None, details=None):
     """A letter to each, delivered once the transaction is done; none to who has one of that operation already."""
     operation = operation or uuid.uuid4()
+    written = set(Letter.objects.filter(operation=operation).values_list("registration_id", flat=True))
     letters = [
         Letter(registration=registration, operation=operation, kind=kind, details=details or {})
         for registration in registrations
-        if registration.email
+        if registration.email and registration.pk not in written
     ]
-    Letter.objects.bulk_create(letters, ignore_conflicts=True, batch_size=500)
-    on_commit(lambda: deliver_letters.enqueue(str(operation)))
+    if letters:
+        Letter.objects.bulk_create(letters, ignore_conflicts=True, batch_size=500)
+        on_commit(lambda: deliver_letters.enqueue(str(operation)))
 
 
 def resend_link(registration):
@@ -43,7 +45,8 @@ def resend_link(registration):
 def deliver(letters):
     """Sends those that nobody has claimed; returns how many. A letter that is refused is left for another try."""
     with mail.get_connection() as connection:
-        return sum(_send(letter, connection) for letter in letters.to_send().select_related("registration"))
+        letters = letters.to_send().select_related("registration").order_by("pk")
+        return sum(_send(letter, connection) for letter in letters)
 
 
 def _send(letter, connection):

@@ -1,9 +1,13 @@
 from django.dispatch import receiver
+from django.utils.translation import gettext as _
 from wagtail.signals import page_published
 
 from agenda.models import EventPage
 from agenda.registrations.actions.offer_place import offer_places
+from agenda.registrations.actions.tell_change import tell_change
 from agenda.registrations.ledgers import keep_ledgers
+from agenda.registrations.models import Registration
+from agenda.signals import event_changed, who_is_told
 from maillage.pages.models import page_written
 
 
@@ -18,3 +22,13 @@ def offer_new_places(sender, instance, **kwargs):
     """More places: those who wait are served first."""
     for ledger in keep_ledgers(instance.translation_key):
         offer_places(ledger)
+
+
+@receiver(event_changed)
+def tell_people(sender, operation, **kwargs):
+    tell_change(operation)
+
+
+@receiver(who_is_told)
+def people_registered(sender, event, **kwargs):
+    return _("people registered"), Registration.objects.of(event).active().count()

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from agenda.registrations.choices import LetterKind
 
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
-PLACEHOLDERS = ("name", "event", "when", "place", "online", "position", "until", "reason", "link", "site")
+PLACEHOLDERS = ("name", "event", "when", "place", "online", "position", "until", "change", "reason", "link", "site")
 
 DEFAULTS = {
     LetterKind.CONFIRMED: (
@@ -60,8 +60,8 @@ DEFAULTS = {
     LetterKind.CHANGED: (
         _("Change: {event}"),
         _(
-            "Hello {name},\n\n{event}: something has changed.\n\n{reason}\n\n{when}\n{place}\nOnline: {online}\n\n"
-            "See, change or cancel your registration:\n{link}\n\n{site}"
+            "Hello {name},\n\nThis event has changed: {event}.\n\n{change}\n{reason}\n\n{when}\n{place}\nOnline: "
+            "{online}\n\nSee, change or cancel your registration:\n{link}\n\n{site}"
         ),
     ),
     LetterKind.CALLED_OFF: (

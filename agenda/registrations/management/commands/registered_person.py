@@ -1,0 +1,20 @@
+import json
+
+from django.core.management import BaseCommand
+
+from agenda.registrations.erasure import erase as erase_person
+from agenda.registrations.erasure import held_about
+
+
+class Command(BaseCommand):
+    help = "Says, as JSON, what registrations know of one person; --erase erases it."
+
+    def add_arguments(self, parser):
+        parser.add_argument("email")
+        parser.add_argument("--erase", action="store_true")
+
+    def handle(self, *args, email, erase, **options):
+        if erase:
+            self.stdout.write(f"{erase_person(email)} registrations erased")
+        else:
+            self.stdout.write(json.dumps(held_about(email), ensure_ascii=False, indent=2, default=str))
