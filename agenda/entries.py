@@ -10,7 +10,7 @@ from agenda.choices import Mode, Status
 from agenda.ical import Entry
 from agenda.models.calendar_entry import CalendarEntry, sequence_in
 from agenda.models.query import UID
-from agenda.state import UNCERTAIN
+from agenda.state import RESCHEDULED, UNCERTAIN, state_label
 
 SESSION = ("start_date", "start_time", "end_date", "end_time", "label", "abandoned")
 EVENT = (
@@ -78,6 +78,11 @@ def _location(row):
 
 
 def _description(row):
-    notice = "" if row.status == Status.SCHEDULED else str(Status(row.status).label)
-    notice = ": ".join(filter(None, [notice, row.status_reason]))
+    notice = "" if row.status == Status.SCHEDULED else state_label(_state(row))
+    if notice and row.status_reason:
+        notice = _("%(state)s: %(reason)s") % {"state": notice, "reason": row.status_reason}
     return "\n\n".join(filter(None, [notice, row.lead]))
+
+
+def _state(row):
+    return RESCHEDULED if row.status == Status.POSTPONED and not row.abandoned else row.status

@@ -39,7 +39,7 @@ def state_of(event, today=None):
     if code == Status.SCHEDULED:
         return State(code)
     reason = event.status_reason if code in (event.status, RESCHEDULED) else ""
-    return State(code, _label(code), str(MESSAGES[code]), reason)
+    return State(code, state_label(code), str(MESSAGES[code]), reason)
 
 
 def _code(event, today):
@@ -53,7 +53,8 @@ def _code(event, today):
     return event.status
 
 
-def _label(code):
+def state_label(code):
+    """What a badge says."""
     derived = {
         PAST: pgettext("state of an event", "Past"),
         RESCHEDULED: pgettext("state of an event", "New date"),

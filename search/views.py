@@ -3,12 +3,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail.models import Locale
 
+from agenda.models import EventPage
 from maillage.pages.filters import Filter, Filters, paginate
 from maillage.sharing.head import Head
 from maillage.taxonomy.models import Topic
 from search.analysis import MAX_QUERY_CHARACTERS
 from search.excerpts import Highlighter
-from search.kinds import KINDS
+from search.kinds import KINDS, OtherKind
 from search.query import search_pages
 
 
@@ -37,10 +38,11 @@ def results(request, query):
     found = search_pages(query, user=request.user, locale=locale, kind=filters.kind, topic=topics.get(filters.topic))
     rows = paginate(request, found)
     highlighter = Highlighter(query, locale.language_code)
+    states = states_of(rows.object_list)
     return {
         "filters": filters,
         "rows": rows,
-        "hits": [hit(page, highlighter, request) for page in rows.object_list],
+        "hits": [{**hit(page, highlighter, request), "state": states.get(page.pk)} for page in rows.object_list],
         "degraded": getattr(found, "degraded", False) or getattr(rows.object_list, "degraded", False),
     }
 
@@ -54,3 +56,10 @@ def hit(page, highlighter, request):
         "date": page.indexed.date,
         "excerpt": highlighter.excerpt(page.indexed.text, otherwise=page.search_description),
     }
+
+
+def states_of(pages):
+    """What has become of the events among the pages, by their keys."""
+    keys = [page.pk for page in pages if page.indexed.kind == OtherKind.EVENT]
+    events = EventPage.objects.for_cards().filter(pk__in=keys) if keys else []
+    return {event.pk: event.state for event in events}

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from maillage.taxonomy.models import Topic
+from tests.agenda.factories import EventPageFactory
 from tests.articles.factories import NewsPageFactory
 from tests.members.factories import MemberPageFactory
 
@@ -122,7 +123,7 @@ def test_the_number_of_queries_is_small_and_does_not_grow(client, home):
     topic = Topic.objects.create(name="Réemploi", slug="reemploi", locale=home.locale)
     counts = []
     for _ in range(2):
-        for make in (NewsPageFactory, MemberPageFactory) * 3:
+        for make in (NewsPageFactory, MemberPageFactory, EventPageFactory) * 3:
             make(lead="Le tilleul", topics=[topic])
         results(client, "tilleul")  # What the site keeps in its cache is read once.
         with CaptureQueriesContext(connection) as captured:
