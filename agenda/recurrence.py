@@ -20,7 +20,7 @@ class Rhythm(models.TextChoices):
 
 
 def days_of(rhythm, first, last):
-    """From `first`, which sets the weekday and its rank in the month, to `last`: at most `MOST` days.
+    """From `first`, which sets the weekday and its rank in the month, to `last`; `MOST` and one when there are more.
 
     A month without a fifth Thursday is left out.
     """
@@ -35,7 +35,7 @@ def days_of(rhythm, first, last):
         Rhythm.YEARLY: {"freq": rrule.YEARLY, "bymonth": first.month, "byweekday": weekday(rank)},
     }[rhythm]
     start = dt.datetime.combine(first, dt.time())
-    return [moment.date() for moment in rrule.rrule(dtstart=start, until=_end_of(last), **every)[:MOST]]
+    return [moment.date() for moment in rrule.rrule(dtstart=start, until=_end_of(last), **every)[: MOST + 1]]
 
 
 def _end_of(day):

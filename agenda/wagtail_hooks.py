@@ -1,14 +1,12 @@
 from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.widgets.button import Button
 
 from agenda.choices import Change
-from agenda.editing.views import CancelView, MoveOnlineView, PostponeView
+from agenda.editing.actions import ON_ANNOUNCED, ON_ANY
 from agenda.models import EventPage
 
-# In the order of the menu; the second half also works on an event that is not published.
-ON_ANNOUNCED = [PostponeView, MoveOnlineView, CancelView]
-ON_ANY = []
 FIRST_PRIORITY = 61
 
 
@@ -36,3 +34,6 @@ def action_buttons(page, user, next_url=None, view_name=None):
 def log_actions(actions):
     for kind in Change:
         actions.register_action(f"agenda.{kind}", kind.label, kind.label)
+    actions.register_action("agenda.clone", _("Clone on other days"), _("Made from another event"))
+    actions.register_action("agenda.next_intake", _("Next intake"), _("Made from the intake before"))
+    actions.register_action("agenda.write_report", _("Write the report"), _("Begun from an event"))

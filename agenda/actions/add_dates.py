@@ -31,12 +31,14 @@ class AddDates(Operation):
     def change(self, page):
         sessions = list(page.sessions.all())
         last = max((session.sort_order or 0 for session in sessions), default=-1)
+        places = next((session.places for session in reversed(page.held_sessions)), None)
         added = [
             EventSession(
                 translation_key=uuid.uuid5(self.operation, day.isoformat()),
                 locale_id=page.locale_id,
                 start_date=day,
                 sort_order=last + place,
+                places=places,
                 **self.hours,
             )
             for place, day in enumerate(self.days, 1)

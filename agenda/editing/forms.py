@@ -10,7 +10,12 @@ from agenda.models import EventPage
 
 
 class ActionForm(forms.Form):
-    """`pages` are the event in each of its languages, the one that it was asked for first."""
+    """`pages` are the event in each of its languages, the one that it was asked for first.
+
+    `asks_again`: it is valid so far, and something is still to be chosen.
+    """
+
+    asks_again = False
 
     def __init__(self, event, user, **kwargs):
         super().__init__(**kwargs)

@@ -4,12 +4,11 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.utils.translation import get_language_info, gettext_lazy
+from django.utils.translation import get_language_info
 from django.views import View
 from wagtail.admin import messages
 
-from agenda.editing.forms import CancelForm, MoveOnlineForm, code_of, languages_of
-from agenda.editing.postpone import PostponeForm
+from agenda.editing.forms import code_of, languages_of
 from agenda.holidays import holiday
 from agenda.models import EventPage
 from agenda.signals import who_is_told
@@ -39,7 +38,7 @@ class ActionView(View):
 
     def post(self, request):
         form, step = self.form_class(self.event, request.user, data=request.POST), request.POST.get("step")
-        if not form.is_valid() or step == "back":
+        if not form.is_valid() or form.asks_again or step == "back":
             return self.ask(form)
         action = form.action()
         try:
@@ -72,9 +71,9 @@ class ActionView(View):
         told = [answer for _receiver, answer in who_is_told.send(type(action), event=self.event)]
         return {"languages": [outcome_shown(outcome) for outcome in action.outcomes], "told": told}
 
+    @transaction.atomic
     def act(self, action):
-        with transaction.atomic():
-            action.execute()
+        action.execute()
         messages.success(self.request, self.done % {"title": self.event.title})
         return self.leave()
 
@@ -88,22 +87,19 @@ class ActionView(View):
         return {"event": self.event, "page_title": self.title, "icon": self.icon}
 
 
-class CancelView(ActionView):
-    name, icon, form_class = "cancel", "cross", CancelForm
-    title = gettext_lazy("Cancel the event")
-    done = gettext_lazy("“%(title)s” is cancelled, and its page says so.")
+class DraftsView(ActionView):
+    """An action that makes drafts, and changes nothing of what readers see."""
 
+    confirmation = "agenda/admin/confirm_drafts.html"
 
-class PostponeView(ActionView):
-    name, icon, form_class = "postpone", "calendar", PostponeForm
-    title = gettext_lazy("Postpone, reschedule")
-    done = gettext_lazy("“%(title)s” has moved, and its page says so.")
+    def foreseen(self, form, action):
+        return {"drafts": [draft_shown(draft) for draft in action.drafts]}
 
-
-class MoveOnlineView(ActionView):
-    name, icon, form_class = "online", "desktop", MoveOnlineForm
-    title = gettext_lazy("Move online")
-    done = gettext_lazy("“%(title)s” now takes place online, and its page says so.")
+    @transaction.atomic
+    def act(self, action):
+        page = action.execute()[0]
+        messages.success(self.request, self.done % {"title": page.title})
+        return redirect("wagtailadmin_pages:edit", page.pk)
 
 
 def fingerprint(event):
@@ -126,3 +122,12 @@ def outcome_shown(outcome):
 def slot_shown(slot):
     flag = holiday(slot.start_date) if slot.start_date else ""
     return {"when": slot.when, "label": slot.label, "place": slot.place, "holiday": flag}
+
+
+def draft_shown(draft):
+    return {
+        "name": get_language_info(code_of(draft.original))["name_translated"],
+        "code": code_of(draft.original),
+        "title": draft.page.title,
+        "slots": [slot_shown(slot) for slot in draft.slots],
+    }

@@ -57,6 +57,11 @@ class NewsPage(Publication):
         verbose_name = _("news item")
         verbose_name_plural = _("news items")
 
+    @classmethod
+    def report_of(cls, event, **fields):
+        """A report of that agenda entry, in its language; not saved."""
+        return cls(kind=Kind.REPORT_BACK, event=event, locale=event.locale, **fields)
+
     @property
     def updated_at(self):
         return self.content_updated_at or super().updated_at

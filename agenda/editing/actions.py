@@ -1,0 +1,56 @@
+"""The actions, as the admin names them."""
+
+from django.utils.translation import gettext_lazy as _
+
+from agenda.editing.add_dates import AddDatesForm
+from agenda.editing.copies import CloneForm, NextIntakeForm, WriteReportForm
+from agenda.editing.forms import CancelForm, MoveOnlineForm
+from agenda.editing.postpone import PostponeForm
+from agenda.editing.views import ActionView, DraftsView
+
+
+class CancelView(ActionView):
+    name, icon, form_class = "cancel", "cross", CancelForm
+    title = _("Cancel the event")
+    done = _("“%(title)s” is cancelled, and its page says so.")
+
+
+class PostponeView(ActionView):
+    name, icon, form_class = "postpone", "calendar", PostponeForm
+    title = _("Postpone, reschedule")
+    done = _("“%(title)s” has moved, and its page says so.")
+
+
+class MoveOnlineView(ActionView):
+    name, icon, form_class = "online", "desktop", MoveOnlineForm
+    title = _("Move online")
+    done = _("“%(title)s” now takes place online, and its page says so.")
+
+
+class AddDatesView(ActionView):
+    name, icon, form_class = "dates", "plus", AddDatesForm
+    title = _("Add dates")
+    done = _("“%(title)s” has its new dates.")
+
+
+class CloneView(DraftsView):
+    name, icon, form_class = "clone", "copy", CloneForm
+    title = _("Clone on other days")
+    done = _("“%(title)s” is a draft: check it, then publish it.")
+
+
+class NextIntakeView(DraftsView):
+    name, icon, form_class = "next", "arrow-right", NextIntakeForm
+    title = _("Next intake")
+    done = _("“%(title)s” is a draft: check it, then publish it.")
+
+
+class WriteReportView(DraftsView):
+    name, icon, form_class = "report", "doc-full", WriteReportForm
+    title = _("Write the report")
+    done = _("“%(title)s” is a draft: write what came out of it, then publish it.")
+
+
+# In the order of the menu.
+ON_ANNOUNCED = [PostponeView, MoveOnlineView, CancelView, AddDatesView, WriteReportView]
+ON_ANY = [CloneView, NextIntakeView]
