@@ -29,6 +29,7 @@ KEPT_BY_PUBLISHERS = {
     "taxonomy": ("topic", "territory", "sector"),
     "home": ("menu", "notice", "sitesettings"),
     "members": ("board",),
+    "registrations": ("mailtemplate",),
 }
 SECTIONS_OF_PARTNERS = ("members.DirectoryPage", "projects.ProjectIndexPage")
 

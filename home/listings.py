@@ -3,10 +3,12 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
+from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
 from agenda.models import EventPage
+from agenda.registrations.admin.counts import registered, with_counts
 from articles.models import OfferPage, Publication
 from members.models import MemberPage, PersonPage
 from projects.models import ProjectPage
@@ -24,8 +26,8 @@ def columns(*own):
     ]
 
 
-def choice(name, label):
-    return Column(f"get_{name}_display", label=label, sort_key=name, width="14%")
+def choice(name, label, width="14%"):
+    return Column(f"get_{name}_display", label=label, sort_key=name, width=width)
 
 
 class PublicationListing(PageListingViewSet):
@@ -51,16 +53,23 @@ class OfferListing(PageListingViewSet):
     list_filter = ["contract", "closes_on", "live"]
 
 
+class EventIndexView(IndexView):
+    def annotate_queryset(self, pages):
+        return with_counts(super().annotate_queryset(pages))
+
+
 class EventListing(PageListingViewSet):
     name = "events"
     model = EventPage
+    index_view_class = EventIndexView
     icon = "date"
     menu_label = _("Events")
     columns = columns(
-        Column("starts_on", label=_("First day"), sort_key="starts_on", width="12%"),
-        choice("status", _("Status")),
-        choice("kind", _("Kind")),
+        Column("starts_on", label=_("First day"), sort_key="starts_on", width="10%"),
+        choice("status", _("Status"), width="10%"),
+        choice("kind", _("Kind"), width="10%"),
         Column("town", label=_("Town"), sort_key="town", width="10%"),
+        Column("registered", accessor=registered, label=_("Registered"), width="8%"),
     )
     list_filter = ["status", "kind", "theme", "audience", "starts_on", "locale", "live"]
 

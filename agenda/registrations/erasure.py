@@ -10,7 +10,7 @@ from django.utils import timezone
 from agenda.models import EventPage
 from agenda.registrations.actions.offer_place import offer_places
 from agenda.registrations.choices import SeatStatus
-from agenda.registrations.models import Ledger, Letter, Registration
+from agenda.registrations.models import Ledger, Letter, Registration, Seat
 
 WITHOUT_A_DAY = dt.timedelta(days=365)  # after the last registration, where the event has no day, or is gone
 
@@ -48,9 +48,8 @@ def anonymise(registrations):
     return Registration.objects.filter(pk__in=keys).update(**blank)
 
 
-def held_about(email):
-    """All that registrations know of one person, as JSON can say it."""
-    found = Registration.objects.named(email).prefetch_related("seats", "letters").order_by("created_at")
+def held_about(registrations):
+    """All that they know of a person, as JSON can say it."""
     return [
         {
             "event": registration.event.title if registration.event else "",
@@ -66,18 +65,17 @@ def held_about(email):
                 for letter in registration.letters.all()
             ],
         }
-        for registration in found
+        for registration in registrations.prefetch_related("seats", "letters").order_by("created_at")
     ]
 
 
 @transaction.atomic
-def erase(email):
-    """Erases one person everywhere; the places that they had go to the next in line. Returns how many registrations."""
-    found = Registration.objects.named(email)
-    ledgers = list(Ledger.objects.filter(seats__registration__in=found).distinct())
-    for registration in found:
-        registration.seats.active().update(status=SeatStatus.CANCELLED, offered_until=None)
-    erased = anonymise(found)
+def erase(registrations):
+    """Makes them anonymous; the places that they had go to the next in line. Returns how many there were."""
+    ledgers = list(Ledger.objects.filter(seats__registration__in=registrations).distinct())
+    seats = Seat.objects.active().filter(registration__in=registrations)
+    seats.update(status=SeatStatus.CANCELLED, offered_until=None)
+    erased = anonymise(registrations)
     for ledger in ledgers:
         offer_places(ledger)
     return erased

@@ -42,8 +42,15 @@ class RegistrationForm(forms.Form):
         if "sessions" in self.fields:
             self.fields["sessions"].choices = sessions_of(event)
         if by_staff:
-            for name in self.fields:
-                self.fields[name].required = name in ("name", "email", "sessions")
+            self._suit_staff()
+
+    def _suit_staff(self):
+        """They write for somebody else, and do without what that person would have been asked."""
+        for name, label in (("name", _("Name")), ("email", _("E-mail")), ("organisation", _("Organisation"))):
+            self.fields[name].label = label
+        for name in self.fields:
+            self.fields[name].required = name in ("name", "email", "sessions")
+        self.fields["email"].help_text = ""
 
     def _not_asked(self, event, by_staff):
         conditions = {

@@ -42,6 +42,12 @@ def resend_link(registration):
         write([registration], LetterKind.LINK)
 
 
+def send_again(letter):
+    """A letter that was cut off while it was sent, and that staff know did not arrive."""
+    Letter.objects.interrupted().filter(pk=letter.pk).update(claimed_at=None)
+    on_commit(lambda: deliver_letters.enqueue(str(letter.operation)))
+
+
 def deliver(letters):
     """Sends those that nobody has claimed; returns how many. A letter that is refused is left for another try."""
     with mail.get_connection() as connection:

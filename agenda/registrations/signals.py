@@ -31,4 +31,4 @@ def tell_people(sender, operation, **kwargs):
 
 @receiver(who_is_told)
 def people_registered(sender, event, **kwargs):
-    return _("people registered"), Registration.objects.of(event).active().count()
+    return _("People registered"), Registration.objects.of(event).active().count()

@@ -10,7 +10,19 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 from home.demo.accounts import create_accounts
 from home.demo.builder import Builder, page_key
 from home.demo.content import read
-from home.demo.parts import agenda, articles, chrome, english, network, pages, pictures, projects, report, terms
+from home.demo.parts import (
+    agenda,
+    articles,
+    chrome,
+    english,
+    network,
+    pages,
+    pictures,
+    projects,
+    registrations,
+    report,
+    terms,
+)
 from home.importing.quiet import without_indexing
 from maillage.taxonomy.models import Sector, Territory, Topic
 
@@ -45,6 +57,7 @@ def load(accounts=True, force=False):
         pages.load_governance(builder)
         pages.load(builder)
         agenda.load(builder)
+        registrations.load(builder)
         articles.load(builder)
         projects.load(builder)
         report.load(builder)

@@ -9,7 +9,7 @@ from home.demo.parts.network import partner
 COPIED = (
     *("title", "lead", "kind", "theme", "audience", "audience_note", "status", "status_reason", "mode", "venue"),
     *("street", "postcode", "town", "online_url", "price_kind", "price", "registration", "registration_url"),
-    "registration_note",
+    *("registration_note", "places", "private_url"),
 )
 ANNOUNCED_BEFORE = 60
 ON_WORKING_DAYS = {"atelier", "club", "conference", "webinaire", "assemblee", "permanence", "ceremonie"}

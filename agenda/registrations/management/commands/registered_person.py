@@ -4,6 +4,7 @@ from django.core.management import BaseCommand
 
 from agenda.registrations.erasure import erase as erase_person
 from agenda.registrations.erasure import held_about
+from agenda.registrations.models import Registration
 
 
 class Command(BaseCommand):
@@ -14,7 +15,8 @@ class Command(BaseCommand):
         parser.add_argument("--erase", action="store_true")
 
     def handle(self, *args, email, erase, **options):
+        found = Registration.objects.named(email)
         if erase:
-            self.stdout.write(f"{erase_person(email)} registrations erased")
+            self.stdout.write(f"{erase_person(found)} registrations erased")
         else:
-            self.stdout.write(json.dumps(held_about(email), ensure_ascii=False, indent=2, default=str))
+            self.stdout.write(json.dumps(held_about(found), ensure_ascii=False, indent=2, default=str))

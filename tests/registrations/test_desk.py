@@ -1,0 +1,209 @@
+"""What staff do with registrations, and who may."""
+
+import io
+import re
+
+import pytest
+from django.contrib.auth.models import Group, Permission
+from django.urls import reverse
+from openpyxl import load_workbook
+from wagtail.models import GroupPagePermission
+
+from agenda.models import EventPage
+from agenda.registrations.actions.register import register
+from agenda.registrations.admin.counts import registered as counted
+from agenda.registrations.admin.counts import with_counts
+from agenda.registrations.admin.spreadsheet import neutral
+from agenda.registrations.models import Letter, Registration, Seat
+from maillage.users.models import User
+from tests.agenda.factories import EventPageFactory, session
+from tests.registrations.people import registered, someone, statuses
+
+pytestmark = pytest.mark.django_db
+FORMULA = '=HYPERLINK("https://evil.example","x")'
+
+
+@pytest.fixture
+def partner(client):
+    """Somebody of the admin who may edit the first event only; returns their client and that event."""
+    mine = EventPageFactory(own=True, title="Le mien")
+    group = Group.objects.create(name="Un seul")
+    group.permissions.add(Permission.objects.get(codename="access_admin"))
+    GroupPagePermission.objects.create(
+        group=group, page=mine, permission=Permission.objects.get(codename="change_page")
+    )
+    user = User.objects.create_user("partenaire", password="x")
+    user.groups.add(group)
+    client.force_login(user)
+    return client, mine
+
+
+def address(name, *args):
+    return reverse(f"registrations:{name}", args=args)
+
+
+def html_of(response):
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def lines_of(response):
+    return b"".join(response.streaming_content).decode().splitlines()
+
+
+def test_the_list_is_searched_and_filtered(admin_client):
+    event = EventPageFactory(own=True, places=1, title="Atelier vélo")
+    other = EventPageFactory(own=True, title="Atelier couture")
+    registered(event, "Léa", "Ali")
+    registered(other, "Zoé")
+    everybody = html_of(admin_client.get(address("list")))
+    assert all(name in everybody for name in ("Léa", "Ali", "Zoé", "Atelier vélo"))
+    found = html_of(admin_client.get(address("results"), {"q": "zoé"}))
+    assert ("Zoé" in found, "Ali" in found) == (True, False)
+    found = html_of(admin_client.get(address("results"), {"event": event.pk, "status": "waiting"}))
+    assert [name in found for name in ("Léa", "Ali", "Zoé")] == [False, True, False]
+
+
+def test_the_list_is_filtered_by_session(admin_client):
+    event = EventPageFactory(own=True, per_session=True, sessions=[session(3), session(9)])
+    first, second = (row.translation_key for row in event.held_sessions)
+    register(event, someone("Léa"), [first])
+    register(event, someone("Ali"), [second])
+    found = html_of(admin_client.get(address("results"), {"event": event.pk, "session": str(second)}))
+    assert ("Ali" in found, "Léa" in found) == (True, False)
+
+
+def test_the_list_makes_as_many_queries_for_many_people(admin_client, django_assert_max_num_queries):
+    registered(EventPageFactory(own=True, places=None), *[f"P{rank}" for rank in range(40)])
+    with django_assert_max_num_queries(30):
+        admin_client.get(address("results"))
+
+
+def test_only_those_who_may_edit_an_event_see_its_list(partner):
+    client, mine = partner
+    other = EventPageFactory(own=True, title="Le leur")
+    registered(mine, "Léa")
+    registered(other, "Zoé")
+    everybody = html_of(client.get(address("list")))
+    assert ("Léa" in everybody, "Zoé" in everybody, "Le leur" in everybody) == (True, False, False)
+    assert client.get(address("event", mine.pk)).status_code == 200
+    for name in ("event", "add", "badges"):
+        response = client.get(address(name, other.pk))
+        assert response.status_code == 302 and response["Location"] == reverse("wagtailadmin_home")
+    exported = "\n".join(lines_of(client.get(address("list"), {"export": "csv"})))
+    assert ("Léa" in exported, "Zoé" in exported) == (True, False)
+    client.post(address("person"), {"email": "zoé@example.org", "erase": "1"})
+    assert Registration.objects.filter(name="Zoé").exists()
+
+
+def test_nobody_else_enters(client):
+    assert "login" in client.get(address("list"))["Location"]
+
+
+@pytest.mark.parametrize("cell", [FORMULA, "+33 1 99", "-1", "@cmd", "\t=1", "\r=1", " =1", "\n=1", "＝1"])
+def test_a_cell_that_begins_as_a_formula_does_is_text(cell):
+    assert neutral(cell) == f"'{cell}"
+
+
+@pytest.mark.parametrize("cell", ["Léa", "3 = 3", "", None, 12])
+def test_other_cells_are_left_alone(cell):
+    assert neutral(cell) == cell
+
+
+def test_exports_compute_nothing(admin_client):
+    event = EventPageFactory(own=True)
+    register(event, someone("Léa", organisation=FORMULA, answers={"=1": "x"}))
+    text = "\n".join(lines_of(admin_client.get(address("list"), {"export": "csv"})))
+    assert "'=HYPERLINK" in text and ",=" not in text and ',"=' not in text
+    workbook = load_workbook(
+        io.BytesIO(b"".join(admin_client.get(address("list"), {"export": "xlsx"}).streaming_content))
+    )
+    cells = [cell for row in workbook.active.iter_rows(min_row=2) for cell in row]
+    assert not [cell.value for cell in cells if cell.data_type == "f"]
+    assert f"'{FORMULA}" in [cell.value for cell in cells]
+
+
+def test_who_came_is_ticked(admin_client):
+    event = EventPageFactory(own=True)
+    registered(event, "Léa", "Ali")
+    lea, ali = Seat.objects.order_by("pk")
+    admin_client.post(address("event", event.pk), {"shown": [lea.pk, ali.pk], "came": [ali.pk]})
+    assert list(Seat.objects.order_by("pk").values_list("attended", flat=True)) == [False, True]
+    admin_client.post(address("event", event.pk), {"shown": [ali.pk]})
+    assert not Seat.objects.filter(attended=True).exists()
+
+
+def test_somebody_is_confirmed_or_cancelled_by_hand(admin_client):
+    event = EventPageFactory(own=True, admission="by_hand")
+    lea, ali = registered(event, "Léa", "Ali")
+    assert 'name="confirm"' in html_of(admin_client.get(address("event", event.pk)))
+    admin_client.post(address("event", event.pk), {"confirm": lea.pk})
+    admin_client.post(address("event", event.pk), {"cancel": ali.pk})
+    assert statuses(event) == ["confirmed", "cancelled"]
+
+
+def test_somebody_of_another_event_is_not_reached_from_this_one(admin_client):
+    (lea,) = registered(EventPageFactory(own=True), "Léa")
+    event = EventPageFactory(own=True)
+    for asked in (lea.pk, "9" * 40, "٣", "x"):
+        assert admin_client.post(address("event", event.pk), {"cancel": asked}).status_code == 404
+
+
+def test_somebody_is_added_by_hand_without_the_conditions_of_the_form(admin_client):
+    event = EventPageFactory(own=True, places=1, admission="code", admission_code="x", asks_consent=True)
+    for name in ("Lea", "Ali"):
+        admin_client.post(address("add", event.pk), {"name": name, "email": f"{name}@example.org"})
+    assert statuses(event) == ["confirmed", "waiting"], "the places are the same for all"
+    response = admin_client.post(address("add", event.pk), {"name": "Léa", "email": "Lea@example.org"})
+    assert "déjà inscrit" in html_of(response)
+
+
+def test_badges_are_for_those_who_have_a_place(admin_client):
+    event = EventPageFactory(own=True, places=1)
+    registered(event, "Léa", "Ali")
+    sheet = html_of(admin_client.get(address("badges", event.pk)))
+    assert re.findall('class="name">(.*?)<', sheet) == ["Léa"]
+
+
+def test_a_mail_that_was_cut_off_can_be_sent_again(admin_client, mailoutbox):
+    from django.utils import timezone
+
+    event = EventPageFactory(own=True)
+    registered(event, "Léa")
+    Letter.objects.update(sent_at=None, claimed_at=timezone.now() - timezone.timedelta(hours=1))
+    assert 'name="send"' in html_of(admin_client.get(address("event", event.pk)))
+    mailoutbox.clear()
+    for _ in range(2):
+        admin_client.post(address("event", event.pk), {"send": Letter.objects.get().pk})
+    assert len(mailoutbox) == 1
+
+
+def test_one_person_is_shown_given_and_erased(admin_client):
+    registered(EventPageFactory(own=True, title="Atelier vélo"), "Lea", "Ali")
+    assert "Atelier vélo" in html_of(admin_client.get(address("person"), {"email": "LEA@example.org"}))
+    (known,) = admin_client.get(address("person"), {"email": "lea@example.org", "export": ""}).json()
+    assert known["name"] == "Lea"
+    admin_client.post(address("person"), {"email": "lea@example.org", "erase": "1"})
+    assert [person.name for person in Registration.objects.order_by("pk")] == ["", "Ali"]
+
+
+def test_the_list_of_events_counts_who_is_registered(admin_client):
+    event = EventPageFactory(own=True, places=1)
+    registered(event, "Léa", "Ali", "Zoé")
+    EventPageFactory()
+    found = with_counts(EventPage.objects.order_by("pk"))
+    assert [counted(row) for row in found] == ["1 / 1 (+2)", ""]
+    assert "1 / 1 (+2)" in html_of(admin_client.get(reverse("events:index")))
+
+
+def test_the_events_page_leads_to_its_list(admin_client):
+    event = EventPageFactory(own=True)
+    edit = html_of(admin_client.get(reverse("wagtailadmin_pages:edit", args=[event.pk])))
+    assert address("event", event.pk) in edit
+    assert address("list") in edit
+
+
+def test_mails_are_edited_and_seen_in_the_admin(admin_client):
+    listing = html_of(admin_client.get(reverse("wagtailsnippets_registrations_mailtemplate:list")))
+    assert reverse("wagtailsnippets_registrations_mailtemplate:add") in listing
+    assert admin_client.get(reverse("wagtailsnippets_registrations_mailtemplate:add")).status_code == 200
