@@ -41,6 +41,11 @@ def day(value, weekday=True, month=True, year=True):
     return " ".join(filter(None, parts))
 
 
+def weekday(value):
+    """`mardi`."""
+    return _in_words(value, "l")
+
+
 def month(value):
     """`mars 2026`."""
     return f"{_in_words(value, 'F')} {value.year}"

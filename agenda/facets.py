@@ -1,60 +1,71 @@
-"""Which values of each filter have results, from one query."""
+"""How many events each value of a filter would leave, given the other filters, in two queries."""
 
-from collections import namedtuple
-from functools import lru_cache
+from collections import Counter
+from dataclasses import dataclass, field
 
-from agenda.models.query import next_month
+from django.db.models import BooleanField, Case, Count, When
 
-Row = namedtuple("Row", ["theme", "kind", "audience", "town", "months"])
+from agenda.models.filtering import FREE, ONLINE, way_in
+from agenda.models.query import touches
+
+VALUES = ("theme", "kind", "audience", "town", "territory", "online", "free", "open")
+COLUMNS = ("theme", "kind", "audience", "town", "territory__slug", "is_online", "is_free", "is_open")
 
 
+@dataclass
 class Facets:
-    """Told the `rows` of the events listed (see `rows_of`).
+    """`counts[name][value]`: of the events that pass all the other filters, how many have that value.
 
-    `chosen` are the filters asked; a value is offered when some event has it and passes all the other filters. A town
-    or a month that no event has is not a filter; a theme without events is one that finds nothing.
+    `without[name]`: how many more there are without that filter. `total`: how many pass them all. `met`: the filters
+    whose value some event has. `territories`: their names by slug.
     """
 
-    def __init__(self, rows, chosen):
-        self.rows = rows
-        self.chosen = {
-            name: value for name, value in chosen.items() if name not in ("town", "month") or value in self._all(name)
-        }
+    total: int = 0
+    counts: dict = field(default_factory=lambda: {name: Counter() for name in VALUES})
+    without: Counter = field(default_factory=Counter)
+    met: set = field(default_factory=set)
+    territories: dict = field(default_factory=dict)
 
-    def values(self, name):
-        others = {other: value for other, value in self.chosen.items() if other != name}
-        found = {
-            value
-            for row in self.rows
-            if all(wanted in _values(row, other) for other, wanted in others.items())
-            for value in _values(row, name)
-        }
-        if name in self.chosen:
-            found.add(self.chosen[name])
-        return found - {""}
-
-    def _all(self, name):
-        return {value for row in self.rows for value in _values(row, name)}
+    def add(self, values, events, wanted):
+        """That many events with those values, of which the filters want some."""
+        met = {name for name, value in wanted.items() if values[name] == value}
+        self.met |= met
+        failed = wanted.keys() - met
+        if len(failed) > 1:
+            return
+        for name in failed or VALUES:
+            self.counts[name][values[name]] += events
+        self.total += 0 if failed else events
+        self.without.update(dict.fromkeys(failed, events))
 
 
-def _values(row, name):
-    return row.months if name == "month" else (getattr(row, name),)
+def facets_of(events, asked, audiences):
+    """Of the events, already narrowed to the days asked; `audiences` are those of whoever reads."""
+    facets = Facets()
+    wanted = {name: value for name, value in asked.items() if name in VALUES}
+    if "open_to" in asked:
+        wanted["open"] = True
+    flags = {"is_online": _flag(ONLINE), "is_free": _flag(FREE), "is_open": _flag(way_in(audiences))}
+    rows = events.order_by().annotate(**flags).values_list("territory__name", *COLUMNS).annotate(events=Count("pk"))
+    for territory, *values, count in rows:
+        values = dict(zip(VALUES, values, strict=True))
+        facets.territories[values["territory"]] = territory
+        facets.add(values, count, wanted)
+    return facets
 
 
-def rows_of(events, since=None):
-    """The filterable values of the events, a row a session; only the months from `since` on."""
-    names = ("theme", "kind", "audience", "town", "sessions__start_date", "sessions__end_date", "sessions__abandoned")
-    rows = set()
-    for *values, start, end, abandoned in events.order_by().values_list(*names).distinct():
-        rows.add(Row(*values, () if abandoned or start is None else _months(start, end or start, since)))
-    return rows
+def counts_in(events, spans):
+    """`{name: events}` with a session that holds in each of the spans, which have two ends."""
+    sessions = events.model._meta.get_field("sessions").related_model.objects.held().of(events)
+    firsts, lasts = zip(*spans.values(), strict=True)
+    sessions = sessions.in_days(min(firsts), max(lasts))
+    asked = {
+        f"in_{rank}": Count("event", distinct=True, filter=touches(first, last))
+        for rank, (first, last) in enumerate(spans.values())
+    }
+    found = sessions.aggregate(**asked)
+    return {name: found[f"in_{rank}"] for rank, name in enumerate(spans)}
 
 
-@lru_cache(maxsize=4096)
-def _months(first, last, since):
-    months, month = [], first.replace(day=1)
-    while month <= last:
-        if since is None or month >= since:
-            months.append(month)
-        month = next_month(month)
-    return tuple(months)
+def _flag(condition):
+    return Case(When(condition, then=True), default=False, output_field=BooleanField())

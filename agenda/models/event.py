@@ -219,9 +219,12 @@ class EventPage(RoutablePageMixin, BasePage):
     @cached_property
     def next_session(self):
         """The first that is not over; the last one of an event that is; None while no day is known."""
+        return self.session_from(timezone.localdate())
+
+    def session_from(self, day):
+        """The first session that is not over on that day, else the last; None while no day is known."""
         dated = [session for session in self.held_sessions if session.start_date]
-        today = timezone.localdate()
-        return next((session for session in dated if session.last_day >= today), dated[-1] if dated else None)
+        return next((session for session in dated if session.last_day >= day), dated[-1] if dated else None)
 
     @property
     def next_day(self):

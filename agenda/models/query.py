@@ -3,16 +3,22 @@
 import datetime as dt
 
 from django.db import models
-from django.db.models import BooleanField, Exists, ExpressionWrapper, F, Min, OuterRef, Q, Subquery
+from django.db.models import BooleanField, Case, Exists, ExpressionWrapper, F, Min, OuterRef, Q, Subquery, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from agenda.choices import Status
 from agenda.fullness import no_place_left
-from maillage.pages.visibility import VisibleQuerySet
+from agenda.models.filtering import FilteredQuerySet
 
-LAST_DAY = Coalesce("end_date", "start_date")
+TO_COME = Q(ends_on__isnull=True) & ~Q(status=Status.CANCELLED)
 UID = Coalesce("slot_of", "translation_key")
+
+
+def touches(first, last):
+    """A session on those days. Each half has an index of its own."""
+    one_day = Q(end_date__isnull=True, start_date__range=(first, last))
+    return one_day | Q(end_date__range=(first, dt.date.max), start_date__lte=last)
 
 
 class SessionQuerySet(models.QuerySet):
@@ -27,9 +33,13 @@ class SessionQuerySet(models.QuerySet):
         """That end on that day or later."""
         return self.filter(Q(end_date__gte=day) | Q(end_date__isnull=True, start_date__gte=day))
 
-    def in_month(self, first):
-        """That touch the month that begins on `first`."""
-        return self.from_day(first).filter(start_date__lt=next_month(first))
+    def in_days(self, first, last):
+        """That touch those days; None where there is no bound."""
+        return self.filter(touches(first or dt.date.min, last or dt.date.max))
+
+    def of(self, events):
+        """Of those events. The days, which are few, are looked up first: so `Exists`, and no list of events."""
+        return self.filter(Exists(events.order_by().filter(pk=OuterRef("event_id"))))
 
     def told_to_calendars(self):
         """One dated row a meeting (`uid`): its own, or, while it has no day, the last that it was to be held on."""
@@ -42,14 +52,15 @@ class SessionQuerySet(models.QuerySet):
         return self.filter(Q(slot_of=uid) | Q(slot_of__isnull=True, translation_key=uid))
 
 
-class EventQuerySet(VisibleQuerySet):
+class EventQuerySet(FilteredQuerySet):
     def upcoming(self, today=None):
-        """Not over, the next first; an event that goes on now comes before all."""
+        """Not over on that day, the next first; an event that goes on now comes before all."""
         today = today or timezone.localdate()
         days = self._sessions().held().from_day(today).order_by().values("event").annotate(day=Min("start_date"))
+        of_those_begun = Coalesce(Subquery(days.values("day")), F("starts_on"))
         return (
             self.filter(ends_on__gte=today)
-            .annotate(next_on=Coalesce(Subquery(days.values("day")), F("starts_on")))
+            .annotate(next_on=Case(When(starts_on__gte=today, then=F("starts_on")), default=of_those_begun))
             .order_by("next_on", "starts_on", "pk")
         )
 
@@ -57,18 +68,17 @@ class EventQuerySet(VisibleQuerySet):
         """Over, the latest first."""
         return self.filter(ends_on__lt=today or timezone.localdate()).order_by("-ends_on", "-starts_on", "-pk")
 
+    def past_in(self, year):
+        """Over, having ended that year, the latest first."""
+        return self.past().filter(ends_on__range=(dt.date(year, 1, 1), dt.date(year, 12, 31)))
+
     def date_to_come(self):
         """Announced without a day: save the date, or postponed and not yet set again."""
-        return self.filter(ends_on__isnull=True).exclude(status=Status.CANCELLED).order_by("title", "pk")
+        return self.filter(TO_COME).order_by("title", "pk")
 
-    def in_month(self, first):
-        return self.filter(Exists(self._sessions().held().in_month(first)))
-
-    def matching(self, theme="", kind="", audience="", town="", month=None):
-        """Narrowed by whichever of the agenda's filters has a value; `month` is the month's first day."""
-        asked = {"theme": theme, "kind": kind, "audience": audience, "town": town}
-        found = self.filter(**{name: value for name, value in asked.items() if value})
-        return found.in_month(month) if month else found
+    def not_over(self, day):
+        """Upcoming or to come, in no order."""
+        return self.filter(Q(ends_on__gte=day) | TO_COME).order_by()
 
     def organised_by(self, member):
         """Whose organisers name that member, in whichever language the member's page is given."""
@@ -115,7 +125,3 @@ class EventQuerySet(VisibleQuerySet):
 
 def _boolean(condition):
     return ExpressionWrapper(condition, output_field=BooleanField())
-
-
-def next_month(first):
-    return (first.replace(day=1) + dt.timedelta(days=32)).replace(day=1)

@@ -9,9 +9,8 @@ from wagtail.models import Orderable, TranslatableMixin
 
 from agenda import dates
 from agenda.models.query import SessionQuerySet
+from agenda.periods import YEARS
 from agenda.slots import MIDNIGHT, last_day
-
-PLAUSIBLE_YEARS = range(1900, 2200)
 
 
 class EventSession(TranslatableMixin, Orderable):
@@ -55,6 +54,7 @@ class EventSession(TranslatableMixin, Orderable):
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         verbose_name = _("session")
         verbose_name_plural = _("sessions")
+        indexes = [models.Index(fields=["end_date"], condition=models.Q(end_date__isnull=False), name="several_days")]
 
     def clean(self):
         super().clean()
@@ -73,7 +73,7 @@ class EventSession(TranslatableMixin, Orderable):
     def _clean_days(self):
         for name in ("start_date", "end_date"):
             day = getattr(self, name)
-            if day and day.year not in PLAUSIBLE_YEARS:
+            if day and day.year not in YEARS:
                 raise ValidationError({name: _("Check the year.")})
         if self.end_date and self.end_date < self.start_date:
             raise ValidationError({"end_date": _("The last day comes before the first.")})

@@ -66,8 +66,9 @@ def page(client, event, state):
 
 def card_of_the_list(client, event, state):
     past = state == "past"
-    says_its_badge(card_in(shown(client, "/agenda/?past=1" if past else "/agenda/")), state)
-    assert event.title not in shown(client, "/agenda/" if past else "/agenda/?past=1")
+    says_its_badge(card_in(shown(client, f"/agenda/archives/{event.ends_on.year}/" if past else "/agenda/")), state)
+    if event.ends_on:
+        assert event.title not in shown(client, "/agenda/" if past else f"/agenda/archives/{event.ends_on.year}/")
 
 
 def home_page(client, event, state):

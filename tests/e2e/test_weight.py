@@ -17,7 +17,7 @@ LIGHT = {
     "sheet": "/projets/chaleur-de-la-fonderie/",
     "member": "/adherents/la-cale-de-meynac/",
 }
-LONG = {"past agenda": "/agenda/?past=1", "directory": "/adherents/"}
+LONG = {"past agenda": "/agenda/archives/", "month": "/agenda/mois/", "directory": "/adherents/"}
 light_page = pytest.mark.parametrize("name", LIGHT)
 ELEMENTS = "document.querySelectorAll('*').length - document.querySelectorAll('svg *').length"
 

@@ -68,6 +68,11 @@ def one_session(world):
     return f"{world['event'].url}seance-{world['event'].sessions.first().uid}.ics"
 
 
+def in_view(view, form, key="event"):
+    """The view of the agenda that holds the day of an event."""
+    return lambda world: f"{world['agenda'].url}{view}/{world[key].starts_on.strftime(form)}/"
+
+
 def search_for(world):
     """A word of the doubles' titles that is not their marker, because the page of results repeats its query."""
     return "/recherche/?q=interview"

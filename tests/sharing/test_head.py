@@ -120,7 +120,7 @@ def test_a_part_of_a_list_is_not_indexed_and_its_links_are_followed(client, inde
     assert head.metas["robots"] == "noindex, follow"
     assert head.canonical is None
     EventPageFactory()
-    assert read_head(client, f"{section(AgendaPage).url}?past=1").metas["robots"] == "noindex, follow"
+    assert read_head(client, f"{section(AgendaPage).url}?kind=rencontre").metas["robots"] == "noindex, follow"
 
 
 def test_a_filter_that_nothing_answers_leaves_the_list_as_it_is(client, index):

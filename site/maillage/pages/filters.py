@@ -1,8 +1,11 @@
 """Filters of a list as a form whose address can be shared: `?theme=agir&town=Lille&page=2`."""
 
+import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.core.paginator import Paginator
+from django.utils.formats import date_format
 from django.utils.http import urlencode
 
 
@@ -10,15 +13,20 @@ from django.utils.http import urlencode
 class Filter:
     """One query parameter and the values it may take; any other value in the address is ignored.
 
-    `options` is a list of (value, label); `choices` adds to each whether it is the one asked for. A filter that is
-    `apart` stands elsewhere on the page, as `links` of {label, url, selected}; the selected one takes it away.
+    `options` is a list of (value, label); `choices` adds to each whether it is the one asked for, and to the label how
+    many pages it would leave, where `counts` says so. A filter that is `apart` stands elsewhere on the page, as `links`
+    of {label, url, selected}; the selected one takes it away. One that is `folded` is drawn last, below a summary.
     """
 
     name: str
     label: str
     options: list[tuple[str, str]]
     apart: bool = False
+    folded: bool = False
+    counts: dict | None = None
     query: dict = field(default_factory=dict)
+
+    drawn_as = "select"
 
     @property
     def value(self):
@@ -27,7 +35,12 @@ class Filter:
 
     @property
     def choices(self):
-        return [(value, label, str(value) == self.value) for value, label in self.options]
+        return [(value, self._counted(value, label), str(value) == self.value) for value, label in self.options]
+
+    @property
+    def chosen(self):
+        """The words for the value asked."""
+        return next((label for value, label in self.options if str(value) == self.value), "")
 
     @property
     def links(self):
@@ -36,14 +49,51 @@ class Filter:
             asked = others if selected else [*others, (self.name, value)]
             yield {"label": label, "selected": selected, "url": f"?{urlencode(asked)}"}
 
+    def _counted(self, value, label):
+        return label if self.counts is None else f"{label} ({self.counts.get(value, 0)})"
+
+
+@dataclass
+class Flag(Filter):
+    """Yes or no matter: `?free=1`."""
+
+    options: list[tuple[str, str]] = field(init=False)
+
+    drawn_as = "flag"
+
+    def __post_init__(self):
+        self.options = [("1", self.label)]
+
+
+@dataclass
+class Day(Filter):
+    """A day; `read` gives the date that a value stands for, or None."""
+
+    options: list[tuple[str, str]] = field(init=False, default_factory=list)
+    read: Callable[[str], dt.date | None] = dt.date.fromisoformat
+
+    drawn_as = "day"
+
+    @property
+    def value(self):
+        asked = self.query.get(self.name, "")
+        return asked if self.read(asked) else ""
+
+    @property
+    def chosen(self):
+        return date_format(self.read(self.value)) if self.value else ""
+
 
 class Filters(list):
-    """The filters of one list, read from the request: `Filters(request, Filter("kind", _("Kind"), choices), …)`."""
+    """The filters of one list, read from the request: `Filters(request, Filter("kind", _("Kind"), choices), …)`.
 
-    def __init__(self, request, *filters):
-        self.query = request.GET
+    `query` stands for the request's own where an address is to be understood in another way.
+    """
+
+    def __init__(self, request, *filters, query=None):
+        self.query = request.GET if query is None else query
         for item in filters:
-            item.query = request.GET
+            item.query = self.query
         super().__init__(filters)
 
     def __getattr__(self, name):
@@ -51,6 +101,17 @@ class Filters(list):
             if item.name == name:
                 return item.value
         raise AttributeError(name)
+
+    @property
+    def drawn(self):
+        """Those that have something to choose from, the folded ones last."""
+        items = [item for item in self if not item.apart and (item.options or item.drawn_as == "day")]
+        return sorted(items, key=lambda item: item.folded)
+
+    @property
+    def unfolded(self):
+        """Whether a folded filter is active."""
+        return any(item.folded for item in self.active)
 
     @property
     def kept(self):
@@ -71,6 +132,19 @@ class Filters(list):
     @property
     def active(self):
         return [item for item in self if item.value]
+
+    @property
+    def removals(self):
+        """Each active filter as a link that takes it away: {name, label, chosen, url}."""
+        return [
+            {"name": item.name, "label": item.label, "chosen": item.chosen, "url": self.without(item.name)}
+            for item in self.active
+        ]
+
+    def without(self, *names):
+        """The address of the list without some filters, at its first page."""
+        own = {"page", *names}
+        return f"?{urlencode([(name, value) for name, value in self.query.items() if value and name not in own])}"
 
 
 def paginate(request, queryset, per_page=12):

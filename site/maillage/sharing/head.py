@@ -55,8 +55,16 @@ class Head:
         return LOCALES.get(self.language or get_language(), "")
 
 
-def head_of(page, request, place, identity, narrowed=False):
-    """The head of a page; `narrowed` when it is a list of which the reader asked a part."""
+@dataclass
+class Part:
+    """A view of a page that has an address of its own: its title, and its path below the page by language."""
+
+    title: str
+    paths: dict
+
+
+def head_of(page, request, place, identity, narrowed=False, part=None):
+    """The head of a page, or of a part of it; `narrowed` when it is a list of which the reader asked a part."""
     address = absolute(page.get_url(request) or "") if page.pk else ""
     number = getattr(request, "page_number", 1)
     head = Head(
@@ -72,7 +80,15 @@ def head_of(page, request, place, identity, narrowed=False):
         modified=page.updated_at,
         alternates=[(page.locale.language_code, address), *others(place)],
     )
+    head = parted(head, part, page.locale.language_code) if part else head
     return turned(head, number) if number > 1 else head
+
+
+def parted(head, part, language):
+    head.title = _("%(title)s, %(part)s") % {"title": head.title, "part": part.title}
+    head.address += part.paths[language]
+    head.alternates = [(code, address + part.paths[code]) for code, address in head.alternates]
+    return head
 
 
 def turned(head, number):

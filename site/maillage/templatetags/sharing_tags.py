@@ -16,7 +16,8 @@ def head_of(context, place):
     page = context.get("page")
     if not page:
         return head.Head()
-    return head.head_of(page, context["request"], place, context["identity"], narrowed=_is_narrowed(context))
+    asked = {"narrowed": _is_narrowed(context), "part": context.get("part")}
+    return head.head_of(page, context["request"], place, context["identity"], **asked)
 
 
 @register.simple_tag(takes_context=True)
