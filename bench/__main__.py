@@ -1,137 +1,29 @@
 """`make bench`: what a page costs, uncached. Gunicorn (one worker) on PostgreSQL, asked one request after the other.
 
 Prints, for each page, the worker's CPU time (user and system, from /proc) and the requests answered in a second; and,
-first, what a fixed piece of Python costs here, as one machine, or one hour of a shared one, is not like another.
-BENCH_DATABASE_URL names the database, which is made and filled on the first run and whenever migrations change.
+first, what a fixed piece of Python costs here, as one machine, or one hour of a shared one, is not like another. Then
+what the agenda's pages cost as it grows.
 """
 
-import http.client
-import os
-import secrets
-import socket
-import subprocess
-import sys
 import time
-import zlib
-from contextlib import contextmanager
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-VAR = ROOT / "var" / "bench"
-SERVER = os.environ.get("BENCH_DATABASE_URL", "postgres://postgres@127.0.0.1:5432/maillage_bench")
-WARM_UP, REQUESTS, SECONDS = 10, 200, 6
+from bench import agenda, server
 
 
 def main():
-    port = free_port()
-    configure(port)
-    prepare()
-    from bench.content import addresses
+    port = server.free_port()
+    server.configure(port)
+    from bench import content
 
-    pages = addresses()
+    server.prepare(content.__file__, content.create)
+    pages = content.addresses()
     print(f"{'this machine':<16}{yardstick():>8.1f}")
-    with gunicorn(port) as worker:
+    with server.gunicorn(port) as worker:
         print(f"{'page':<16}{'CPU ms':>8}{'req/s':>8}{'KB':>7}")
         for name, path in pages.items():
-            milliseconds, rate, size = measure(port, worker, path)
+            milliseconds, rate, size = server.measure(port, worker, path)
             print(f"{name:<16}{milliseconds:>8.1f}{rate:>8.1f}{size / 1024:>7.1f}", flush=True)
-
-
-def configure(port):
-    import django
-
-    os.environ |= {
-        "DJANGO_SETTINGS_MODULE": "maillage.settings.production",
-        "SECRET_KEY": secrets.token_urlsafe(64),
-        "DATABASE_URL": SERVER,
-        "ALLOWED_HOSTS": "127.0.0.1",
-        "SITE_URL": f"http://127.0.0.1:{port}",
-        "VAR_DIR": str(VAR),
-        "SEARCH_URL": os.environ.get("SEARCH_URL", ""),
-        "TASKS_BACKEND": "django_tasks.backends.immediate.ImmediateBackend",
-        "LOG_LEVEL": "WARNING",
-    }
-    VAR.mkdir(parents=True, exist_ok=True)
-    django.setup()
-
-
-def prepare():
-    """The database and the static files, made anew when the migrations or the content have changed."""
-    from django.core.management import call_command
-    from django.db import connection
-
-    from tests.database import migrations_digest
-
-    key = f"{migrations_digest()} {zlib.crc32((ROOT / 'bench' / 'content.py').read_bytes())}"
-    stamp = VAR / "made-for"
-    name = connection.settings_dict["NAME"]
-    if not (stamp.exists() and stamp.read_text() == key):
-        print("making the database, two minutes or so…", flush=True)
-        with connection._nodb_cursor() as cursor:
-            cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-            cursor.execute(f'CREATE DATABASE "{name}"')
-        call_command("migrate", verbosity=0)
-        from bench.content import create
-
-        create()
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
-        stamp.write_text(key)
-    call_command("prepare")
-    call_command("collectstatic", interactive=False, verbosity=0)
-
-
-def free_port():
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        return probe.getsockname()[1]
-
-
-@contextmanager
-def gunicorn(port):
-    """A server with one worker; gives the worker's process id."""
-    command = [sys.executable, "-m", "gunicorn", "maillage.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "1"]
-    command += ["--threads", "2", "--log-level", "error", "--access-logfile", os.devnull]
-    master = subprocess.Popen(command, cwd=ROOT)
-    try:
-        wait_for(port, master)
-        yield int(Path(f"/proc/{master.pid}/task/{master.pid}/children").read_text().split()[0])
-    finally:
-        master.terminate()
-        master.wait(timeout=10)
-
-
-def wait_for(port, process):
-    for _ in range(300):
-        try:
-            if fetch(http.client.HTTPConnection("127.0.0.1", port, timeout=30), "/healthz"):
-                return
-        except ConnectionError:
-            time.sleep(0.1)
-        if process.poll() is not None:
-            break
-    sys.exit("gunicorn did not start")
-
-
-def fetch(connection, path):
-    connection.request("GET", path, headers={"Accept-Language": "fr"})
-    response = connection.getresponse()
-    content = response.read()
-    if response.status != 200:
-        sys.exit(f"{path} answered {response.status}")
-    return len(content)
-
-
-def measure(port, worker, path):
-    """CPU milliseconds a request, requests a second, and the size of the answer."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-    for _ in range(WARM_UP):
-        size = fetch(connection, path)
-    spent, began, asked = cpu_seconds(worker), time.monotonic(), 0
-    while asked < REQUESTS and time.monotonic() - began < SECONDS:
-        fetch(connection, path)
-        asked += 1
-    elapsed = time.monotonic() - began
-    return (cpu_seconds(worker) - spent) / asked * 1000, asked / elapsed, size
+    agenda.compare()
 
 
 def yardstick():
@@ -140,11 +32,6 @@ def yardstick():
     for number in range(400_000):
         words[number % 977] = str(number)
     return (time.process_time() - began) * 1000
-
-
-def cpu_seconds(pid):
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 if __name__ == "__main__":

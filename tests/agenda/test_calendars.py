@@ -1,4 +1,5 @@
 import datetime as dt
+import tracemalloc
 
 import pytest
 from django.conf import settings
@@ -255,6 +256,19 @@ def test_a_long_calendar_is_read_in_parts(client, streamed, django_assert_max_nu
     with django_assert_max_num_queries(6):
         response = client.get("/agenda/calendrier.ics")
         assert sum(part.count(b"BEGIN:VEVENT") for part in response.streaming_content) == 300
+
+
+@pytest.mark.parametrize("count", [300, 1200])
+def test_a_long_calendar_takes_no_more_memory_than_a_part_of_it(client, streamed, monkeypatch, count):
+    monkeypatch.setattr(ical, "component", ical.component.__wrapped__)
+    monkeypatch.setattr(feeds, "WHOLE", 100)
+    many_events(count)
+    client.get("/agenda/calendrier.ics")
+    tracemalloc.start()
+    length = sum(map(len, client.get("/agenda/calendrier.ics").streaming_content))
+    _now, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert length > count * 500 and most < 1_500_000
 
 
 def test_one_session_has_a_file_of_its_own(client):
