@@ -133,7 +133,7 @@ def _own_page(request, registration, form=None):
         "head": Head(_("Your registration"), robots=NOT_INDEXED),
     }
     response = render(request, "registrations/registration.html", context)
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "same-origin"  # with none at all, the browser would not say where a form comes from
     return response
 
 

@@ -10,6 +10,9 @@ from django.utils.text import slugify
 from wagtail.models import Locale, PageViewRestriction, Site
 
 from agenda.models import AgendaPage, EventOrganiser, EventPartner, EventSpeaker
+from agenda.registrations.actions.register import register
+from agenda.registrations.links import path_of
+from agenda.registrations.models import RegistrationQuestion
 from articles.models import ColumnAuthor, Interviewee, PublicationIndexPage
 from home.models import FormField, HomePage, Menu, MenuItem, Notice, SiteSettings
 from maillage.taxonomy.models import Sector, Territory, Topic
@@ -22,12 +25,14 @@ from tests.factories import section
 from tests.home.factories import FormPageFactory, StandardPageFactory
 from tests.members.factories import MemberPageFactory, PersonPageFactory
 from tests.projects.factories import ProjectPageFactory
+from tests.registrations.people import someone
 
 PAGES = (
     *("home", "english_home", "standard", "form", "form_sent", "login", "password", "not_found"),
     *("publications", "news", "notice", "report_back", "interview", "column", "welcome", "offer", "closed_offer"),
     *("series", "episode", "report", "agenda", "event", "past_event", "directory", "member", "people", "person"),
     *("governance", "projects", "project", "topic", "territory", "sector", "search", "search_empty"),
+    *("registration_form", "own_registration"),
 )
 # Those that hold the most; `make test` takes to the browser no others.
 FULLEST = (
@@ -44,7 +49,7 @@ FULLEST = (
         "directory",
         "member",
     ),
-    *("person", "project", "search", "not_found"),
+    *("person", "project", "search", "not_found", "own_registration"),
 )
 TOWN = "Sorgues-le-Port"
 
@@ -79,6 +84,8 @@ class Room(dict):
             "topic": self.topics[0].get_absolute_url(),
             "territory": self.territory.get_absolute_url(),
             "sector": self.sector.get_absolute_url(),
+            "registration_form": f"{self['own_event'].get_url()}inscription/",
+            "own_registration": path_of(self["registration"]),
             "form_sent": f"{self['form'].get_url()}?sent",
             "search": "/recherche/?q=laverie",
             "search_empty": "/recherche/?q=zzzz",
@@ -150,6 +157,23 @@ class Room(dict):
             speakers=[EventSpeaker(person=self["person"], role="Gérante"), EventSpeaker(name="Ilyes Cordier")],
             partners=[EventPartner(name="Port autonome", logo=self.image), EventPartner(name="Sans logo")],
         )
+        self["own_event"] = EventPageFactory(
+            own=True,
+            places=1,
+            per_session=True,
+            title="Former des référents du réemploi",
+            sessions=[session(in_days=11, places=1), session(in_days=25, label="Deuxième jour", places=9)],
+            registration_note="Deux séances au choix.",
+            private_url="https://visio.example.org/referents",
+            asks_consent=True,
+            minimum_staff=10,
+            registration_questions=[
+                RegistrationQuestion(label="Repas", field_type="radio", choices="Avec,Sans", help_text="Sur place."),
+                RegistrationQuestion(label="Ce que vous attendez", field_type="singleline", required=False),
+            ],
+        )
+        register(self["own_event"], someone("Ali", answers={"repas": "Avec"}))
+        self["registration"] = register(self["own_event"], someone("Zoé", answers={"repas": "Avec"}))
         self["past_event"] = EventPageFactory(past=True, title="Visite de la laverie")
         EventPageFactory(postponed=True, title="Club énergie")
         EventPageFactory(cancelled=True, title="Salon des métiers du fleuve")

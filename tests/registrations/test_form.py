@@ -235,7 +235,7 @@ def test_the_personal_page_is_kept_by_nobody_and_told_to_nobody(browser):
     (lea,) = registered(EventPageFactory(own=True), "Léa")
     response = browser.get(path_of(lea))
     assert "no-store" in response["Cache-Control"]
-    assert response["Referrer-Policy"] == "no-referrer"
+    assert response["Referrer-Policy"] == "same-origin"
     assert "noindex" in text_of(response)
 
 
