@@ -2,13 +2,17 @@
 
 import datetime as dt
 from collections import namedtuple
+from functools import lru_cache
+from typing import NamedTuple
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import IntegerField, OuterRef, Subquery
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
+from agenda import ical
 from agenda.choices import Mode, Status
-from agenda.ical import Entry
-from agenda.models.calendar_entry import CalendarEntry, sequence_in
+from agenda.models.calendar_entry import CalendarEntry
 from agenda.models.query import UID
 from agenda.state import RESCHEDULED, UNCERTAIN, state_label
 
@@ -17,44 +21,61 @@ EVENT = (
     *("title", "lead", "status", "status_reason", "mode", "venue", "street", "postcode", "town", "online_url"),
     *("url_path", "last_published_at"),
 )
-TOLD = ("versions", "created", "modified")
-Row = namedtuple("Row", ["uid", *SESSION, *EVENT, *TOLD])
+KNOWN = ("sequence", "created", "modified")
+Row = namedtuple("Row", ["uid", *SESSION, *EVENT, *KNOWN])
 LONG_AGO = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 
 
-def rows_of(sessions):
+class Calendar(NamedTuple):
+    """What the entries of one calendar share: the page at whose `address` and `url_path` those of the events begin.
+
+    What is called off is CANCELLED, which many programs hide. With `hidden_shown` it is confirmed, says so in its title
+    and leaves the time free (RFC 5545, 3.8.2.7).
+    """
+
+    address: str
+    url_path: str
+    language: str
+    hidden_shown: bool
+
+
+def rows_of(sessions, language):
     """The rows of those that calendars are told, in the order of their days, as a QuerySet of plain values."""
-    told = CalendarEntry.objects.filter(uid=OuterRef("uid_told"))
-    known = {name: Subquery(told.values(name)) for name in TOLD}
+    kept = CalendarEntry.objects.filter(uid=OuterRef("uid_told"))
+    since = Cast(KT(f"versions__{language}__sequence"), IntegerField())
+    known = [Subquery(kept.values(since=since)), Subquery(kept.values("created")), Subquery(kept.values("modified"))]
     rows = sessions.told_to_calendars().annotate(uid_told=UID).order_by("start_date", "start_time", "pk")
-    return rows.values_list("uid_told", *SESSION, *(f"event__{name}" for name in EVENT), *known.values())
+    return rows.values_list("uid_told", *SESSION, *(f"event__{name}" for name in EVENT), *known)
 
 
-def entry_of(row, page, address, language, hidden_shown=False):
-    """`page` is the agenda or the event, at `address`: the addresses of events begin with its own.
+@lru_cache(maxsize=4096)
+def written(row, calendar):
+    """The VEVENT of a row, in the active language, which must be the calendar's.
 
-    What is called off is CANCELLED, which many programs hide; with `hidden_shown` it is confirmed, says so in its
-    title and leaves the time free (RFC 5545, 3.8.2.7).
+    The library takes about 0.4 ms for one, too slow for the feed of a year: what it wrote for a row is kept, so that
+    only what has changed is written again.
     """
     row = Row(*row)
     status, summary = _status(row), f"{row.title} – {row.label}" if row.label else row.title
-    marked = hidden_shown and status == "CANCELLED"
+    marked = calendar.hidden_shown and status == "CANCELLED"
     changed = max(filter(None, [row.last_published_at, row.modified]), default=LONG_AGO)
-    return Entry(
-        uid=str(row.uid),
-        start_date=row.start_date,
-        start_time=row.start_time,
-        end_date=row.end_date,
-        end_time=row.end_time,
-        summary=_marked(row, summary) if marked else summary,
-        status="CONFIRMED" if marked else status,
-        transparent=marked,
-        created=(row.created or changed).replace(microsecond=0),
-        changed=changed.replace(microsecond=0),
-        sequence=sequence_in(row.versions, language),
-        url=address + row.url_path.removeprefix(page.url_path),
-        location=_location(row),
-        description=_description(row),
+    return ical.component(
+        ical.Entry(
+            uid=str(row.uid),
+            start_date=row.start_date,
+            start_time=row.start_time,
+            end_date=row.end_date,
+            end_time=row.end_time,
+            summary=_marked(row, summary) if marked else summary,
+            status="CONFIRMED" if marked else status,
+            transparent=marked,
+            created=(row.created or changed).replace(microsecond=0),
+            changed=changed.replace(microsecond=0),
+            sequence=row.sequence or 0,
+            url=calendar.address + row.url_path.removeprefix(calendar.url_path),
+            location=_location(row),
+            description=_description(row),
+        )
     )
 
 

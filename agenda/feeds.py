@@ -12,7 +12,7 @@ from django.utils import timezone, translation
 from django.utils.cache import get_conditional_response, patch_cache_control
 
 from agenda import ical
-from agenda.entries import entry_of, rows_of
+from agenda.entries import Calendar, rows_of, written
 from agenda.listing import asked
 from agenda.models.session import EventSession
 
@@ -47,9 +47,9 @@ def _respond(request, page, sessions, filename):
     """
     address = request.build_absolute_uri(page.get_url(request))
     head = ical.head(page.title, address)
-    told = {"page": page, "address": address, "language": page.locale.language_code}
-    told["hidden_shown"] = request.GET.get("annules") == "visibles"
-    etag, kind, content = _content(head, rows_of(sessions), told)
+    shown = request.GET.get("annules") == "visibles"
+    calendar = Calendar(address, page.url_path, page.locale.language_code, hidden_shown=shown)
+    etag, kind, content = _content(head, rows_of(sessions, calendar.language), calendar)
     answer = get_conditional_response(request, etag=etag) or kind(content, content_type="text/calendar; charset=utf-8")
     answer["Content-Disposition"] = f'inline; filename="{filename}"'
     answer["ETag"] = etag
@@ -57,24 +57,23 @@ def _respond(request, page, sessions, filename):
     return answer
 
 
-def _content(head, rows, told):
+def _content(head, rows, calendar):
     """The tag of the calendar, the kind of response and what it is given."""
     reading = rows.iterator(chunk_size=WHOLE)
     first = list(islice(reading, WHOLE + 1))
     if len(first) <= WHOLE:
-        content = b"".join(_parts(head, first, told))
+        content = b"".join(_parts(head, first, calendar))
         return _tag([content]), HttpResponse, content
-    shown = (told["address"], told["language"], told["hidden_shown"])
-    tag = _tag(chain([head], (repr(row).encode() for row in chain([shown], first, reading))))
-    return tag, StreamingHttpResponse, _parts(head, rows.iterator(chunk_size=WHOLE), told)
+    tag = _tag(chain([head], (repr(row).encode() for row in chain([calendar], first, reading))))
+    return tag, StreamingHttpResponse, _parts(head, rows.iterator(chunk_size=WHOLE), calendar)
 
 
-def _parts(head, rows, told):
+def _parts(head, rows, calendar):
     """The calendar in pieces, each in the page's language although they are read after the answer has begun."""
     yield head
-    entries = (ical.component(entry_of(row, **told)) for row in rows)
+    entries = (written(row, calendar) for row in rows)
     while True:
-        with translation.override(told["language"]):
+        with translation.override(calendar.language):
             part = b"".join(islice(entries, PART))
         if not part:
             break

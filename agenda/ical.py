@@ -1,8 +1,4 @@
-"""Writes calendars in iCalendar (RFC 5545), through the icalendar library.
-
-The library takes about 0.7 ms for one event, too slow for a feed of a year. What it wrote for an event is kept in
-memory by the event's own content, so that only what has changed is written again.
-"""
+"""Writes calendars in iCalendar (RFC 5545), through the icalendar library."""
 
 import datetime as dt
 from functools import cache, lru_cache
@@ -55,7 +51,6 @@ def head(name, url):
     return calendar.to_ical().removesuffix(END)
 
 
-@lru_cache(maxsize=4096)
 def component(entry):
     """One VEVENT, as bytes."""
     event = Event()

@@ -4,6 +4,7 @@ Each size has a database of its own, made on the first run. `BENCH_AGENDA_SIZES=
 `python -m bench.agenda 300` measures one, and prints it as JSON.
 """
 
+import datetime as dt
 import json
 import os
 import subprocess
@@ -60,6 +61,7 @@ def create(size):
 def addresses():
     return {
         "list": "/agenda/",
+        "month grid": f"/agenda/mois/{dt.date.today():%Y-%m}/",
         "filtered list": "/agenda/?theme=agir&town=Lille",
         "one-year feed": "/agenda/calendrier.ics",
     }

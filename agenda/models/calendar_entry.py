@@ -63,7 +63,8 @@ class CalendarEntry(models.Model):
         return f"{self.uid}, {self.sequence}"
 
     def sequence_in(self, language):
-        return sequence_in(self.versions, language)
+        """0 for a language in which no calendar was told yet."""
+        return self.versions.get(language, {}).get("sequence", 0)
 
     def tell(self, language, digest):
         """Whether that is news. What another language said meanwhile has its number already."""
@@ -80,8 +81,3 @@ class CalendarEntry(models.Model):
         self.sequence = max(self.sequence, number)
         self.versions[language] = {"digest": digest, "sequence": number}
         return True
-
-
-def sequence_in(versions, language):
-    """0 for what no calendar was told yet."""
-    return versions[language]["sequence"] if versions and language in versions else 0

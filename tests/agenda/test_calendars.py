@@ -8,7 +8,7 @@ from django.utils import timezone, translation
 from icalendar import Calendar
 from wagtail.models import PageViewRestriction
 
-from agenda import feeds, ical
+from agenda import entries, feeds, ical
 from agenda.models import EventSession
 from maillage.pages.visibility import PageAccess
 from tests.agenda.factories import EventPageFactory, session
@@ -260,7 +260,7 @@ def test_a_long_calendar_is_read_in_parts(client, streamed, django_assert_max_nu
 
 @pytest.mark.parametrize("count", [300, 1200])
 def test_a_long_calendar_takes_no_more_memory_than_a_part_of_it(client, streamed, monkeypatch, count):
-    monkeypatch.setattr(ical, "component", ical.component.__wrapped__)
+    monkeypatch.setattr(feeds, "written", entries.written.__wrapped__)
     monkeypatch.setattr(feeds, "WHOLE", 100)
     many_events(count)
     client.get("/agenda/calendrier.ics")
