@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from agenda.choices import Admission, PriceKind, Registration
+from agenda.choices import Admission, PriceKind, Registration, Status
 from maillage.pages.forms import BasePageForm
 
 NEEDED_TO_REGISTER = {
@@ -15,11 +15,19 @@ class EventForm(BasePageForm):
 
     def clean(self):
         data = super().clean()
+        if data.get("registration") == Registration.OWN:
+            self._clean_own_form(data)
         name, message = NEEDED_TO_REGISTER.get(data.get("registration"), (None, None))
         if name and not data.get(name) and name not in self.errors:
             self.add_error(name, message)
-        if data.get("admission") == Admission.CODE and not data.get("admission_code"):
-            self.add_error("admission_code", _("Give the code."))
         if data.get("price_kind") == PriceKind.PAID and not data.get("price"):
             self.add_error("price", _("Give the price."))
         return data
+
+    def _clean_own_form(self, data):
+        if data.get("admission") == Admission.CODE and not data.get("admission_code"):
+            self.add_error("admission_code", _("Give the code."))
+        if data.get("status") == Status.FULL:
+            self.add_error("status", _("The site counts the places itself: choose “Scheduled”."))
+        if "per_session" in self.changed_data and self.instance.people_registered:
+            self.add_error("per_session", _("People are registered already: this cannot be changed any more."))

@@ -1,3 +1,4 @@
+from django.apps import apps
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils import timezone
@@ -253,6 +254,11 @@ class EventPage(RoutablePageMixin, BasePage):
     @property
     def state(self):
         return state_of(self)
+
+    @property
+    def people_registered(self):
+        """How many come or wait, by the site's own form."""
+        return apps.get_model("registrations", "Registration").objects.of(self).active().count()
 
     @property
     def place(self):

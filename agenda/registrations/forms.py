@@ -18,7 +18,9 @@ class RegistrationForm(forms.Form):
     """`registration`: whose answers are changed; the address stays, which is what the person is known by."""
 
     name = forms.CharField(label=_("Your name"), max_length=160, widget=forms.TextInput({"autocomplete": "name"}))
-    email = forms.EmailField(label=_("Your e-mail"), help_text=_("Your personal link will be sent there."))
+    email = forms.EmailField(
+        label=_("Your e-mail"), max_length=254, help_text=_("Your personal link will be sent there.")
+    )
     organisation = forms.CharField(
         label=_("Your organisation"),
         max_length=200,

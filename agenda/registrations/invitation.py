@@ -18,12 +18,12 @@ REQUESTS = (LetterKind.CONFIRMED, LetterKind.CHANGED)
 
 
 def invitations(letter, event):
-    """The parts to attach to the letter's mail."""
+    """`(method, file)` for each session that the letter's mail puts in a calendar or takes out of it."""
     if event is None:
         return []
     if letter.kind in REQUESTS:
         keys = _confirmed(letter.registration)
-        return [_part(*drawn) for session in _chosen(event, keys) if (drawn := _asked(letter, event, session))]
+        return [_file(*drawn) for session in _chosen(event, keys) if (drawn := _asked(letter, event, session))]
     if letter.kind == LetterKind.CALLED_OFF:
         keys = _confirmed(letter.registration)
     elif letter.kind == LetterKind.CANCELLED:
@@ -31,7 +31,7 @@ def invitations(letter, event):
     else:
         return []
     withdrawn = ((session, _last_slot(event, session)) for session in _chosen(event, keys))
-    return [_part("CANCEL", _event(letter, event, session, slot)) for session, slot in withdrawn if slot]
+    return [_file("CANCEL", _event(letter, event, session, slot)) for session, slot in withdrawn if slot]
 
 
 def _confirmed(registration):
@@ -96,7 +96,7 @@ def _person(email, name):
     return address
 
 
-def _part(method, event):
+def _file(method, event):
     event.add("status", "CANCELLED" if method == "CANCEL" else "CONFIRMED")
     calendar = Calendar()
     calendar.add("prodid", "-//Maillage//Agenda//FR")
@@ -104,7 +104,19 @@ def _part(method, event):
     calendar.add("method", method)
     calendar.add_component(ical.paris())
     calendar.add_component(event)
-    part = MIMEText(calendar.to_ical().decode(), "calendar", "utf-8")
-    part.set_param("method", method)
-    part.add_header("Content-Disposition", "attachment", filename="invitation.ics")
-    return part
+    return method, calendar.to_ical().decode()
+
+
+def attach(message, files):
+    """As mail programs look for them (RFC 6047, § 2.4): an invitation alone is another form of the text, which they
+    show with its buttons; several are files. The one alone is a file too, for those who would open it themselves."""
+    if len(files) == 1:
+        ((method, text),) = files
+        message.attach_alternative(text, f"text/calendar; method={method}")
+        message.attach("invitation.ics", text, "application/ics")
+    else:
+        for method, text in files:
+            part = MIMEText(text, "calendar", "utf-8")
+            part.set_param("method", method)
+            part.add_header("Content-Disposition", "attachment", filename="invitation.ics")
+            message.attach(part)

@@ -17,6 +17,7 @@ def keep_ledgers(translation_key):
     event = pages.order_by("-live", "pk").first()
     if event is None:
         return []
+    list(Ledger.objects.filter(event_key=translation_key).locked())
     wanted = _of_sessions(event) if event.per_session else {event.translation_key: (event.places, event.ends_on)}
     Ledger.objects.filter(event_key=translation_key).exclude(key__in=wanted).update(offered=False)
     Ledger.objects.bulk_create(

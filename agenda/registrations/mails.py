@@ -5,7 +5,7 @@ import re
 from types import SimpleNamespace
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMultiAlternatives
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from wagtail.models import Site
@@ -13,7 +13,7 @@ from wagtail.models import Site
 from agenda import dates
 from agenda.choices import Mode, Status
 from agenda.registrations.choices import ACTIVE, SeatStatus
-from agenda.registrations.invitation import invitations
+from agenda.registrations.invitation import attach, invitations
 from agenda.registrations.links import link_of
 from agenda.registrations.models.template import words_of
 from agenda.registrations.wording import fill
@@ -24,7 +24,7 @@ def compose(letter, connection=None):
     with translation.override(registration.language):
         event = registration.event
         subject, text = written(letter.kind, values_of(registration, event, letter.details))
-        message = EmailMessage(
+        message = EmailMultiAlternatives(
             subject,
             text,
             to=[registration.email],
@@ -32,8 +32,7 @@ def compose(letter, connection=None):
             headers={"Auto-Submitted": "auto-generated"},  # RFC 3834: no answering machine answers it
             connection=connection,
         )
-        for part in invitations(letter, event):
-            message.attach(part)
+        attach(message, invitations(letter, event))
     return message
 
 

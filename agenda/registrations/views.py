@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from agenda.choices import Registration as Way
+from agenda.detail import price
 from agenda.registrations.actions.accept_offer import accept_offer
 from agenda.registrations.actions.cancel import cancel
 from agenda.registrations.actions.change import change
@@ -65,6 +66,7 @@ def _form_page(request, event, form):
         "page": event,
         "form": form,
         "full": full,
+        "price": price(event),
         "honeypot": HONEYPOT,
         "head": Head(event.title, robots=NOT_INDEXED),
     }

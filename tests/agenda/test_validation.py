@@ -67,6 +67,11 @@ def test_a_right_form_makes_the_event_with_its_days(desk):
     assert event.starts_on.isoformat() == "2027-03-03"
 
 
+def test_a_form_of_ones_own_is_not_said_to_be_full_and_has_its_code(desk):
+    errors = errors_of(desk([DAY], registration="own", status="full", admission="code"))
+    assert set(errors) == {"status", "admission_code"}
+
+
 @pytest.mark.parametrize(
     ("row", "field"),
     [

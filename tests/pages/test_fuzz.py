@@ -12,7 +12,10 @@ from django.utils.regex_helper import normalize
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 
 import tests
+from agenda.registrations.links import path_of
+from tests.agenda.factories import EventPageFactory
 from tests.factories import PageFactory
+from tests.registrations.people import registered
 
 pytestmark = pytest.mark.django_db
 
@@ -98,6 +101,8 @@ def addresses(home):
         found.append(page.url)
         if isinstance(page, RoutablePageMixin):
             found += [page.url + template.lstrip("/") for template in routes(page.get_subpage_urls())]
+    event = EventPageFactory(own=True)
+    found += [f"{event.url}inscription/", *map(path_of, registered(event, "Lea", "Ali", "Zoe"))]
     return found, sorted(set(routes(get_resolver().url_patterns)))
 
 

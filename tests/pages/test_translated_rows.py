@@ -12,19 +12,21 @@ from modelcluster.models import ClusterableModel, get_all_child_relations
 from wagtail.models import Page, TranslatableMixin
 from wagtail_localize.models import StringSegment, StringTranslation, TranslationSource
 
+from agenda.registrations.models import RegistrationQuestion
 from articles.models import ColumnAuthor, Interviewee
 from home.models import FormField, Menu, MenuItem
 from maillage.media.models import SiteDocument
 from maillage.pages.translatable_rows import make_translatable
 from members.models import Board, BoardSeat, PersonRole
 from projects.models import ProjectDocument, ProjectPage, ProjectUpdate
+from tests.agenda.factories import EventPageFactory
 from tests.articles.factories import ColumnPageFactory, InterviewPageFactory
 from tests.home.factories import FormPageFactory
 from tests.members.factories import PersonPageFactory
 from tests.projects.factories import ProjectPageFactory
 
 pytestmark = pytest.mark.django_db
-ROOMS = {"agenda", "articles", "home", "members", "projects", "taxonomy"}
+ROOMS = {"agenda", "articles", "home", "members", "projects", "registrations", "taxonomy"}
 
 
 @dataclass
@@ -68,6 +70,10 @@ def a_link(**fields):
     return MenuItem(url="/recherche/", **fields)
 
 
+def asked_of_people(**fields):
+    return RegistrationQuestion(field_type="singleline", **fields)
+
+
 def a_question(**fields):
     return FormField(field_type="singleline", **fields)
 
@@ -81,6 +87,7 @@ CASES = {
     "seats": Case(a_board, "seats", a_seat, "role"),
     "links": Case(a_menu, "items", a_link, "label"),
     "questions": Case(page(FormPageFactory), "form_fields", a_question, "label"),
+    "asked": Case(page(EventPageFactory), "registration_questions", asked_of_people, "label"),
 }
 
 

@@ -8,6 +8,7 @@ from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 from openpyxl import load_workbook
 from wagtail.models import GroupPagePermission
+from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from agenda.models import EventPage
 from agenda.registrations.actions.register import register
@@ -207,3 +208,13 @@ def test_mails_are_edited_and_seen_in_the_admin(admin_client):
     listing = html_of(admin_client.get(reverse("wagtailsnippets_registrations_mailtemplate:list")))
     assert reverse("wagtailsnippets_registrations_mailtemplate:add") in listing
     assert admin_client.get(reverse("wagtailsnippets_registrations_mailtemplate:add")).status_code == 200
+
+
+def test_an_event_with_people_does_not_change_what_they_registered_for():
+    event = EventPageFactory(own=True)
+    form = EventPage.get_edit_handler().get_form_class()
+    typed = nested_form_data({"registration": "own", "per_session": "on", "body": streamfield([])})
+    for names, refused in (([], False), (["Lea"], True)):
+        registered(event, *names)
+        sent = form(typed, instance=EventPage.objects.get(pk=event.pk))
+        assert ("per_session" in sent.errors) is refused

@@ -64,6 +64,13 @@ def test_an_error_is_tied_to_its_field_and_nothing_typed_is_lost(browser):
     assert not Registration.objects.exists()
 
 
+@pytest.mark.parametrize("name", ["name", "email", "organisation"])
+def test_what_is_too_long_to_be_kept_is_said_at_its_field(browser, name):
+    too_long = {"name": "é" * 161, "email": f"{'a' * 60}@{'b.' * 100}example.org", "organisation": "é" * 201}
+    event = EventPageFactory(own=True)
+    assert list(browser.post(form_of(event), {**LEA, name: too_long[name]}).context["form"].errors) == [name]
+
+
 def test_purpose_and_period_are_said_at_the_form(client):
     event = EventPageFactory(own=True, registration_purpose="préparer les repas.", kept_days=30)
     text = text_of(client.get(form_of(event)))

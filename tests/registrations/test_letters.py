@@ -62,6 +62,15 @@ def test_a_place_is_confirmed_with_an_invitation_for_the_calendar():
     assert "La Halle" in meeting["LOCATION"] and "La Halle" in message.body
 
 
+def test_an_invitation_alone_is_another_form_of_the_text_and_a_file():
+    registered(EventPageFactory(own=True), "Léa")
+    types = [part.get_content_type() for part in mail.outbox[0].message().walk()]
+    assert types == [
+        *("multipart/mixed", "multipart/alternative", "text/plain", "text/calendar"),
+        "application/ics",
+    ]
+
+
 def test_an_event_of_several_sessions_gives_a_file_each():
     event = EventPageFactory(own=True, sessions=[session(3), session(9), session(None, date_text="en mai")])
     registered(event, "Léa")
