@@ -4,6 +4,7 @@ from functools import lru_cache
 
 import holidays
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 YEARS_AROUND = 2
 
@@ -20,9 +21,10 @@ def holiday(day):
 
 
 def holidays_around(today):
-    """Names by ISO day, from the year before to two years on."""
+    """`Public holiday: Ascension` by ISO day, from the year before to two years on."""
     years = range(today.year - 1, today.year + YEARS_AROUND + 1)
-    return {day.isoformat(): name for year in years for day, name in _of_year(year, _language()).items()}
+    days = {day: name for year in years for day, name in _of_year(year, _language()).items()}
+    return {day.isoformat(): _("Public holiday: %(name)s") % {"name": name} for day, name in days.items()}
 
 
 def _language():

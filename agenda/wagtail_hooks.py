@@ -1,10 +1,16 @@
+from django.templatetags.static import static
 from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.html import format_html, json_script
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.widgets.button import Button
 
+from agenda import dates
 from agenda.choices import Change
 from agenda.editing.actions import ON_ANNOUNCED, ON_ANY
+from agenda.holidays import holiday, holidays_around
 from agenda.models import EventPage
 
 FIRST_PRIORITY = 61
@@ -28,6 +34,23 @@ def action_buttons(page, user, next_url=None, view_name=None):
     for priority, view in enumerate(views, FIRST_PRIORITY):
         address = reverse(f"event_{view.name}", args=[page.pk])
         yield Button(view.title, address, icon_name=view.icon, priority=priority)
+
+
+@hooks.register("insert_editor_js")
+def flag_holidays():
+    """While a day is typed."""
+    names = json_script(holidays_around(timezone.localdate()), "public-holidays")
+    return names + format_html('<script type="module" src="{}"></script>', static("js/holidays.js"))
+
+
+@hooks.register("after_publish_page")
+def warn_of_holidays(request, page):
+    """Once it is published, for those whom no script could warn."""
+    for session in page.held_sessions if isinstance(page, EventPage) else []:
+        name = session.start_date and holiday(session.start_date)
+        if name and session.start_date >= timezone.localdate():
+            told = {"day": dates.day(session.start_date), "name": name}
+            messages.warning(request, _("%(day)s is a public holiday (%(name)s).") % told)
 
 
 @hooks.register("register_log_actions")

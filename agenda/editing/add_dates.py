@@ -3,11 +3,11 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from wagtail.admin.widgets import AdminDateInput, AdminTimeInput
+from wagtail.admin.widgets import AdminDateInput
 
 from agenda import dates
 from agenda.actions.add_dates import AddDates
-from agenda.editing.forms import ReasonForm
+from agenda.editing.forms import ReasonForm, hour
 from agenda.holidays import holiday
 from agenda.models import EventSession
 from agenda.recurrence import MOST, Rhythm, days_of
@@ -30,9 +30,9 @@ class AddDatesForm(ReasonForm):
             {
                 "rhythm": forms.ChoiceField(label=_("Rhythm"), choices=Rhythm.choices, initial=Rhythm.MONTHLY),
                 "first": forms.DateField(label=_("First new day"), widget=AdminDateInput),
-                "last": forms.DateField(label=_("Until"), widget=AdminDateInput),
-                "start_time": _hour(_("From"), latest and latest.start_time),
-                "end_time": _hour(_("Until"), latest and latest.end_time),
+                "last": forms.DateField(label=_("Last possible day"), widget=AdminDateInput),
+                "start_time": hour("start_time", latest and latest.start_time),
+                "end_time": hour("end_time", latest and latest.end_time),
             },
         )
         days = forms.MultipleChoiceField(label=_("Days"), required=False, widget=forms.CheckboxSelectMultiple)
@@ -92,7 +92,3 @@ class AddDatesForm(ReasonForm):
     def action(self):
         hours = (self.cleaned_data["start_time"], self.cleaned_data["end_time"])
         return AddDates(self.event, self.user, self.reasons, self.days, *hours)
-
-
-def _hour(label, value):
-    return forms.TimeField(label=label, required=False, initial=value, widget=AdminTimeInput)

@@ -1,12 +1,15 @@
 """The forms of the actions. Each gives, once valid, the action that it asks for."""
 
 from django import forms
+from django.forms.widgets import DateTimeBaseInput
+from django.utils.text import capfirst
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets import AdminTimeInput
 
 from agenda.actions.cancel import Cancel
 from agenda.actions.move_online import MoveOnline
-from agenda.models import EventPage
+from agenda.models import EventPage, EventSession
 
 
 class ActionForm(forms.Form):
@@ -23,9 +26,16 @@ class ActionForm(forms.Form):
         self.groups = []
 
     def group(self, heading, fields):
-        """Adds fields, which the page shows together below `heading`."""
+        """Adds fields, which the page shows together below `heading`, days and hours two in a row."""
         self.fields.update(fields)
-        self.groups.append((heading, [self[name] for name in fields]))
+        rows = []
+        for name, field in fields.items():
+            short = isinstance(field.widget, DateTimeBaseInput)
+            if short and rows and len(rows[-1]) == 1 and isinstance(rows[-1][0].field.widget, DateTimeBaseInput):
+                rows[-1].append(self[name])
+            else:
+                rows.append([self[name]])
+        self.groups.append((heading, rows))
 
 
 class ReasonForm(ActionForm):
@@ -90,3 +100,9 @@ def code_of(page):
 
 def in_language(label, page):
     return label % {"language": get_language_info(code_of(page))["name_translated"].lower()}
+
+
+def hour(name, value):
+    """An hour of a session, asked as the page's own form asks it."""
+    label = capfirst(EventSession._meta.get_field(name).verbose_name)
+    return forms.TimeField(label=label, required=False, initial=value, widget=AdminTimeInput)

@@ -5,11 +5,11 @@ from django.core.exceptions import ValidationError
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.widgets import AdminDateInput, AdminTimeInput
+from wagtail.admin.widgets import AdminDateInput
 
 from agenda.actions.postpone import MOMENT, Move, Postpone
 from agenda.actions.versions import shown
-from agenda.editing.forms import ReasonForm, code_of, in_language
+from agenda.editing.forms import ReasonForm, code_of, hour, in_language
 from agenda.models import EventSession
 
 STAYS, DAY, UNKNOWN = "stays", "day", "unknown"
@@ -26,7 +26,7 @@ class PostponeForm(ReasonForm):
     def ask(self):
         self.sessions = shown(self.event).held_sessions
         for place, session in enumerate(self.sessions):
-            heading = f"{session.label}: {session.when}" if session.label else session.when
+            heading = f"{session.label} – {session.when}" if session.label else session.when
             self.group(heading, {f"{name}_{place}": field for name, field in self._fields(session).items()})
 
     def _fields(self, session):
@@ -40,14 +40,14 @@ class PostponeForm(ReasonForm):
                 widget=forms.RadioSelect,
             ),
             "start_date": forms.DateField(label=_("New day"), required=False, widget=AdminDateInput),
-            "start_time": _hour(_("From"), session.start_time),
+            "start_time": hour("start_time", session.start_time),
             "end_date": forms.DateField(
                 label=_("Last day"),
                 required=False,
                 widget=AdminDateInput,
                 initial=session.end_date if session.end_date != session.start_date else None,
             ),
-            "end_time": _hour(_("Until"), session.end_time),
+            "end_time": hour("end_time", session.end_time),
             **{f"words_{code_of(page)}": _words(page) for page in self.pages},
         }
 
@@ -85,10 +85,6 @@ class PostponeForm(ReasonForm):
 
     def action(self):
         return Postpone(self.event, self.user, self.reasons, self.moves)
-
-
-def _hour(label, value):
-    return forms.TimeField(label=label, required=False, initial=value, widget=AdminTimeInput)
 
 
 def _words(page):

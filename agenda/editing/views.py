@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.utils import translation
 from django.utils.translation import get_language_info
 from django.views import View
 from wagtail.admin import messages
@@ -109,25 +110,29 @@ def fingerprint(event):
 
 def outcome_shown(outcome):
     return {
-        "name": get_language_info(code_of(outcome.page))["name_translated"],
-        "code": code_of(outcome.page),
+        **in_its_language(outcome.page),
         "page": outcome.page,
         "line": outcome.line,
         "reason": outcome.reason,
-        "before": [slot_shown(slot) for slot in outcome.before],
-        "after": [slot_shown(slot) for slot in outcome.after],
+        "before": slots_shown(outcome.before, outcome.page),
+        "after": slots_shown(outcome.after, outcome.page),
     }
-
-
-def slot_shown(slot):
-    flag = holiday(slot.start_date) if slot.start_date else ""
-    return {"when": slot.when, "label": slot.label, "place": slot.place, "holiday": flag}
 
 
 def draft_shown(draft):
-    return {
-        "name": get_language_info(code_of(draft.original))["name_translated"],
-        "code": code_of(draft.original),
-        "title": draft.page.title,
-        "slots": [slot_shown(slot) for slot in draft.slots],
-    }
+    original = draft.original
+    return {**in_its_language(original), "title": draft.page.title, "slots": slots_shown(draft.slots, original)}
+
+
+def in_its_language(page):
+    return {"name": get_language_info(code_of(page))["name_translated"].lower(), "code": code_of(page)}
+
+
+def slots_shown(slots, page):
+    """Days as the page words them; holidays are flagged for the editor."""
+    holidays = [holiday(slot.start_date) if slot.start_date else "" for slot in slots]
+    with translation.override(code_of(page)):
+        return [
+            {"when": slot.when, "label": slot.label, "place": slot.place, "holiday": name}
+            for slot, name in zip(slots, holidays, strict=True)
+        ]

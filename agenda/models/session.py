@@ -45,9 +45,8 @@ class EventSession(TranslatableMixin, Orderable):
 
     panels = [
         FieldPanel("label"),
-        FieldRowPanel(
-            [FieldPanel("start_date"), FieldPanel("start_time"), FieldPanel("end_date"), FieldPanel("end_time")]
-        ),
+        FieldRowPanel([FieldPanel("start_date"), FieldPanel("start_time")]),
+        FieldRowPanel([FieldPanel("end_date"), FieldPanel("end_time")]),
         FieldRowPanel([FieldPanel("date_text"), FieldPanel("abandoned"), FieldPanel("places")]),
     ]
 

@@ -38,7 +38,7 @@ def test_a_rhythm_never_gives_more_than_can_be_read():
 def test_public_holidays_are_named_in_the_language_of_the_reader():
     with translation.override("fr"):
         assert (holiday(day("2026-05-14")), holiday(day("2026-01-01"))) == ("Ascension", "Jour de l’an")
-        assert holidays_around(day("2026-11-22"))["2028-12-25"] == "Noël"
+        assert holidays_around(day("2026-11-22"))["2028-12-25"].replace("\u00a0", " ") == "Jour férié : Noël"
     with translation.override("en"):
         assert holiday(day("2026-05-14")) == "Ascension Day"
     assert holiday(day("2026-05-15")) == ""
@@ -111,3 +111,9 @@ def test_another_rhythm_is_proposed_again(staff, club):
 def test_what_is_wrong_is_said_beside_the_field(staff, club, fields, field, message):
     form = asked(staff, club, {**RULE, **fields}).context["form"]
     assert message in " ".join(form.errors[field])
+
+
+def test_holidays_come_with_the_forms_and_are_told_once_published(staff, club):
+    for address in (reverse("wagtailadmin_pages:edit", args=[club.pk]), reverse("event_postpone", args=[club.pk])):
+        html = staff.get(address).content.decode()
+        assert 'id="public-holidays"' in html and "js/holidays.js" in html

@@ -1,6 +1,7 @@
 """What the editor's form refuses, and says so without losing anything."""
 
 import pytest
+from django.contrib.messages import get_messages
 from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
@@ -89,6 +90,16 @@ def test_a_session_that_cannot_be_is_refused_where_it_is_wrong(desk, row, field)
     response = desk([{"start_date": "", "label": "Jour 1", **row}])
     assert field in errors_of(response)
     assert not EventPage.objects.filter(slug="atelier-de-couture").exists()
+
+
+def test_a_public_holiday_is_told_to_whoever_publishes_it(desk):
+    holiday = {"start_date": "2027-05-06"}
+    published = desk([holiday, DAY], **{"action-publish": "1"})
+    assert [str(said).strip() for said in get_messages(published.wsgi_request) if "férié" in str(said)] == [
+        "Le jeudi 6 mai 2027 est un jour férié (Ascension)."
+    ]
+    drafted = desk([holiday], slug="autre")
+    assert not [said for said in get_messages(drafted.wsgi_request) if "férié" in str(said)]
 
 
 def test_midnight_is_an_end_like_another(desk):

@@ -1,5 +1,6 @@
 """The demo network, loaded once for all these tests."""
 
+import html
 import re
 from collections import Counter
 from io import StringIO
@@ -13,7 +14,7 @@ from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction, Revision
 from wagtail_localize.models import Translation
 
-from agenda.models import EventPage
+from agenda.models import EventChange, EventPage
 from articles.models import Kind, Publication, ReportPage, SeriesPage
 from home.demo.accounts import LOGINS
 from home.demo.content import read
@@ -97,6 +98,17 @@ def test_the_agenda_stands_around_today_in_every_state(demo):
     assert {kind for kind, _label in EventPage.EventKind.choices} - set(events.values_list("kind", flat=True)) == {
         "rencontre"
     }
+
+
+def test_an_event_that_changed_says_how_and_when_once(demo, client):
+    changed = {change.event.status: change for change in EventChange.objects.select_related("event")}
+    assert set(changed) == {"postponed", "moved_online", "cancelled"}
+    assert EventChange.objects.count() == 4
+    for change in changed.values():
+        response = client.get(change.event.url)
+        (line,) = response.context["changes"]
+        assert line.reason and line.reason in html.unescape(response.content.decode())
+        assert line.made_on <= timezone.localdate()
 
 
 def test_meetings_of_working_people_are_not_held_at_weekends(demo):

@@ -1,9 +1,13 @@
 """The agenda's entries, around the day the demo is loaded."""
 
 import datetime as dt
+import uuid
 
 from agenda.models import AgendaPage, EventPage
+from home.demo.builder import page_key
 from home.demo.content import read
+from home.demo.markup import identifier
+from home.demo.parts.changes import record
 from home.demo.parts.network import partner
 
 COPIED = (
@@ -35,7 +39,7 @@ def load(builder):
             social_image=builder.pictures.get(slug),
             many={"topics": builder.topics(row["topics"])},
             children={
-                "sessions": [_session(builder, session, row["kind"]) for session in row["sessions"]],
+                "sessions": [_session(builder, session, row) for session in row["sessions"]],
                 "organisers": _organisers(builder, row),
                 "speakers": [_speaker(builder, speaker) for speaker in row.get("speakers", [])],
                 "partners": [partner(builder, name) for name in row.get("partners", [])],
@@ -43,6 +47,7 @@ def load(builder):
             **{name: row[name] for name in COPIED if name in row},
             **{f"contact_{name}": value for name, value in row["contact"].items()},
         )
+        record(builder, builder.events[slug], row)
 
 
 def _announced(row, order):
@@ -51,11 +56,11 @@ def _announced(row, order):
     return max(ANNOUNCED_BEFORE - first, 1 + order % 25)
 
 
-def _session(builder, row, kind):
+def _session(builder, row, event):
     if row.get("to_come"):
         return {"label": row.get("label", ""), "date_text": row["approx"]}
     clock = {f"{edge}_time": dt.time.fromisoformat(row[edge]) for edge in ("start", "end") if edge in row}
-    first = builder.calendar.working_day if kind in ON_WORKING_DAYS else builder.calendar.day
+    first = builder.calendar.working_day if event["kind"] in ON_WORKING_DAYS else builder.calendar.day
     start = first(row["in_days"])
     last = {}
     if "end_in_days" in row:
@@ -63,10 +68,19 @@ def _session(builder, row, kind):
     return {
         "label": row.get("label", ""),
         "start_date": start,
-        "abandoned": row.get("old", False),
+        **_left(row, event),
         **last,
         **clock,
     }
+
+
+def _left(row, event):
+    """An old day was that of the session that is held now."""
+    if not row.get("old"):
+        return {}
+    held = next(place for place, session in enumerate(event["sessions"]) if not session.get("old"))
+    key = identifier("child", page_key("agenda", event["slug"]), "sessions", held)
+    return {"abandoned": True, "slot_of": uuid.UUID(key)}
 
 
 def _organisers(builder, row):
