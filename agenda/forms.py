@@ -8,10 +8,21 @@ NEEDED_TO_REGISTER = {
     Registration.EMAIL: ("contact_email", _("Give the e-mail address that people write to.")),
     Registration.PHONE: ("contact_phone", _("Give the telephone number that people call.")),
 }
+DONE_BY_ACTIONS = {Status.POSTPONED, Status.CANCELLED, Status.MOVED_ONLINE}
 
 
 class EventForm(BasePageForm):
-    """Says what is missing before a reader finds out."""
+    """Says what is missing before a reader finds out.
+
+    What changes an announced event is done by its actions, which ask why and tell people: the form does not offer it.
+    """
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.live and "status" in self.fields:
+            field, left_out = self.fields["status"], DONE_BY_ACTIONS - {self.instance.status}
+            field.choices = [choice for choice in field.choices if choice[0] not in left_out]
+            field.help_text = _("To postpone, cancel or move online: the menu “⋯” at the top of the page.")
 
     def clean(self):
         data = super().clean()

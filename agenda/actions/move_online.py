@@ -8,13 +8,13 @@ from agenda.state import PAST
 
 
 class MoveOnline(Operation):
-    """`address` is the public one; empty when the link is sent only to those who register."""
+    """`address` is shown to everybody, `private` sent to those who have a place; what is empty stays as it is."""
 
     kind = Change.MOVED_ONLINE
 
-    def __init__(self, event, user, reasons, address=""):
+    def __init__(self, event, user, reasons, address="", private=""):
         super().__init__(event, user, reasons)
-        self.address = address
+        self.address, self.private = address, private
 
     @staticmethod
     def refusal(event):
@@ -24,7 +24,8 @@ class MoveOnline(Operation):
         return _("This event is online already.") if event.mode == Mode.ONLINE else ""
 
     def change(self, page):
-        page.mode, page.online_url = Mode.ONLINE, self.address or page.online_url
+        page.mode = Mode.ONLINE
+        page.online_url, page.private_url = self.address or page.online_url, self.private or page.private_url
         page.status_reason = self.reason_for(page)
         if page.status != Status.POSTPONED:
             page.status = Status.MOVED_ONLINE

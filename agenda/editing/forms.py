@@ -77,16 +77,22 @@ class MoveOnlineForm(ReasonForm):
     action_class = MoveOnline
 
     def ask(self):
-        address = forms.URLField(
-            label=_("Public address"),
-            required=False,
-            assume_scheme="https",
-            help_text=_("Leave empty when the link is sent only to those registered."),
-        )
-        self.group(_("Where"), {"address": address})
+        fields = {
+            "address": _address("online_url"),
+            "private": _address("private_url"),
+        }
+        self.group(_("Where"), fields)
 
     def action(self):
-        return MoveOnline(self.event, self.user, self.reasons, self.cleaned_data["address"])
+        data = self.cleaned_data
+        return MoveOnline(self.event, self.user, self.reasons, data["address"], data["private"])
+
+
+def _address(name):
+    """As the page's own form asks it."""
+    field = EventPage._meta.get_field(name)
+    words = {"label": capfirst(field.verbose_name), "help_text": field.help_text}
+    return forms.URLField(required=False, assume_scheme="https", max_length=field.max_length, **words)
 
 
 def languages_of(event):

@@ -37,7 +37,11 @@ class ActionView(View):
     def get(self, request):
         return self.ask(self.form_class(self.event, request.user))
 
+    @transaction.atomic
     def post(self, request):
+        """Two clicks wait for each other; the second finds that the event has changed."""
+        list(EventPage.objects.select_for_update().filter(translation_key=self.event.translation_key).values_list("pk"))
+        self.event = EventPage.objects.get(pk=self.event.pk)
         form, step = self.form_class(self.event, request.user, data=request.POST), request.POST.get("step")
         if not form.is_valid() or form.asks_again or step == "back":
             return self.ask(form)
@@ -72,7 +76,6 @@ class ActionView(View):
         told = [answer for _receiver, answer in who_is_told.send(type(action), event=self.event)]
         return {"languages": [outcome_shown(outcome) for outcome in action.outcomes], "told": told}
 
-    @transaction.atomic
     def act(self, action):
         action.execute()
         messages.success(self.request, self.done % {"title": self.event.title})
@@ -96,7 +99,6 @@ class DraftsView(ActionView):
     def foreseen(self, form, action):
         return {"drafts": [draft_shown(draft) for draft in action.drafts]}
 
-    @transaction.atomic
     def act(self, action):
         page = action.execute()[0]
         messages.success(self.request, self.done % {"title": page.title})

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
-from wagtail.models import PageLogEntry
+from wagtail.models import PageLogEntry, Task, Workflow, WorkflowTask
 from wagtail_localize.models import Translation, TranslationSource
 
 from agenda.actions.add_dates import AddDates
@@ -247,3 +247,39 @@ def test_the_outcome_is_known_before_anything_is_done(event):
     assert [slot.start_date for slot in outcome.after] == [day(40)]
     assert (outcome.reason, EventChange.objects.count()) == (REASONS["fr"], 0)
     assert fresh(event).held_sessions[0].start_date == day(7)
+
+
+def test_an_event_translated_later_brings_its_changes_along(event, english):
+    postpone(event, move(40)).execute()
+    page = event.copy_for_translation(english, copy_parents=True)
+    change = page.changes.get()
+    assert (change.kind, change.reason, change.made_at) == ("rescheduled", "", event.changes.get().made_at)
+
+
+def test_a_page_that_mirrors_the_event_keeps_the_line_too(event):
+    mirror = event.create_alias(update_slug="miroir")
+    Cancel(event, None, REASONS).execute()
+    mirror = fresh(mirror)
+    assert (mirror.status, mirror.changes.get().reason) == ("cancelled", REASONS["fr"])
+
+
+def test_what_is_in_moderation_is_submitted_again(event, django_user_model):
+    writer = django_user_model.objects.create_superuser("plume", "plume@example.org", "x")
+    draft = event.get_latest_revision_as_object()
+    draft.venue = "Chez nous"
+    draft.save_revision(user=writer)
+    workflow = Workflow.objects.create(name="Relecture")
+    WorkflowTask.objects.create(workflow=workflow, task=Task.objects.create(name="Relire"), sort_order=0)
+    workflow.start(fresh(event), writer)
+    Cancel(fresh(event), None, REASONS).execute()
+    state = fresh(event).current_workflow_state
+    submitted = state.current_task_state.revision.as_object()
+    assert (state.requested_by, submitted.venue, submitted.status) == (writer, "Chez nous", "cancelled")
+
+
+def test_a_page_that_somebody_has_locked_is_left_alone(event, django_user_model):
+    user, other = (django_user_model.objects.create_superuser(name, f"{name}@example.org", "x") for name in "ab")
+    EventPage.objects.filter(pk=event.pk).update(locked=True, locked_by=other)
+    with pytest.raises(ValidationError, match="verrouillé"):
+        Cancel(fresh(event), user, REASONS).execute()
+    Cancel(fresh(event), other, REASONS).execute()

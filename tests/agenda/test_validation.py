@@ -145,3 +145,12 @@ def test_a_form_with_errors_loses_nothing(desk):
 def test_an_organiser_is_a_member_or_a_name(desk):
     response = desk([DAY], organisers=inline_formset([{"name": "", "member": "", "co_organiser": "on"}]))
     assert response.status_code == 200
+
+
+def test_what_an_action_does_is_not_offered_by_the_form_of_an_announced_event(admin_client, agenda):
+    announced, draft = EventPageFactory(), EventPageFactory(draft=True)
+    found = []
+    for event in (announced, draft):
+        form = admin_client.get(reverse("wagtailadmin_pages:edit", args=[event.pk])).context["form"]
+        found.append("cancelled" in dict(form.fields["status"].choices))
+    assert found == [False, True]
