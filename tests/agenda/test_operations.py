@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.utils import timezone
+from django.utils import timezone, translation
 from wagtail.models import PageLogEntry, Task, Workflow, WorkflowTask
 from wagtail_localize.models import Translation, TranslationSource
 
@@ -280,6 +280,6 @@ def test_what_is_in_moderation_is_submitted_again(event, django_user_model):
 def test_a_page_that_somebody_has_locked_is_left_alone(event, django_user_model):
     user, other = (django_user_model.objects.create_superuser(name, f"{name}@example.org", "x") for name in "ab")
     EventPage.objects.filter(pk=event.pk).update(locked=True, locked_by=other)
-    with pytest.raises(ValidationError, match="verrouillé"):
+    with translation.override("fr"), pytest.raises(ValidationError, match="verrouillé"):
         Cancel(fresh(event), user, REASONS).execute()
     Cancel(fresh(event), other, REASONS).execute()
