@@ -22,7 +22,7 @@ def event_context(event, request):
     return {
         "state": state,
         "changes": changes,
-        "latest": next((line for line in changes if line.kind == state.code), None),
+        "latest": next((line for line in changes if line.kind in (state.code, event.status)), None),
         "facts": facts(event, state),
         "registration": registration(event, state),
         "organisers": [host for co_organiser, host in hosts if host["name"] and not co_organiser],

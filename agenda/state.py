@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from agenda.choices import Registration, Status, label_of
 
-PAST, RESCHEDULED = "past", "rescheduled"
+PAST, RESCHEDULED, PARTLY = "past", "rescheduled", "partly"
 UNCERTAIN = {Status.SAVE_THE_DATE, Status.TO_BE_CONFIRMED}
 MESSAGES = {
     Status.SAVE_THE_DATE: gettext_lazy("Save the date: the programme will follow."),
@@ -17,6 +17,7 @@ MESSAGES = {
     Status.FULL: gettext_lazy("This event is full."),
     Status.POSTPONED: gettext_lazy("This event is postponed. The new date is not known yet."),
     RESCHEDULED: gettext_lazy("This event is postponed. The new date is given below."),
+    PARTLY: gettext_lazy("Some dates of this event have changed. They are given below."),
     PAST: gettext_lazy("This event is over."),
 }
 
@@ -39,7 +40,7 @@ def state_of(event, today=None):
     if code == Status.SCHEDULED:
         return State(code)
     reason = event.status_reason if code in (event.status, RESCHEDULED) else ""
-    return State(code, state_label(code), str(MESSAGES[code]), reason)
+    return State(code, state_label(code), str(MESSAGES[PARTLY if _partly(event, code) else code]), reason)
 
 
 def _code(event, today):
@@ -51,6 +52,14 @@ def _code(event, today):
     if event.status == Status.SCHEDULED and event.is_full:
         return Status.FULL
     return event.status
+
+
+def _partly(event, code):
+    """Whether some of the sessions stay where they were."""
+    if code != RESCHEDULED:
+        return False
+    moved = {session.slot_of for session in event.sessions_in_order if session.slot_of}
+    return bool(moved) and any(session.translation_key not in moved for session in event.held_sessions)
 
 
 def state_label(code):

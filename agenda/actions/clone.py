@@ -68,7 +68,8 @@ class Clone:
             for draft in self.drafts:
                 parent = draft.original.get_parent()
                 page = add_draft(parent, draft.page, self.user, draft.original)
-                log(instance=page, action=self.log_action, user=self.user, data={"event": draft.original.pk})
+                kept = {"user": self.user, "data": {"event": draft.original.pk}, "uuid": uuid.uuid4()}
+                log(instance=page, action=self.log_action, **kept)
         return sorted(made.all(), key=lambda page: page.locale_id != self.event.locale_id)
 
     def _draft(self, page):

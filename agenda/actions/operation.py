@@ -111,6 +111,7 @@ class Operation:
             revision=revision,
             content_changed=True,
             data={"operation": str(self.operation), "reason": outcome.reason},
+            uuid=uuid.uuid4(),  # the history of a page leaves out entries that share one with another page
         )
 
     def _tell(self):

@@ -62,7 +62,8 @@ class WriteReport:
         if not made:
             for draft in self.drafts:
                 page = add_draft(_section(draft.original), draft.page, self.user, draft.original)
-                log(instance=page, action=self.log_action, user=self.user, data={"event": draft.original.pk})
+                kept = {"user": self.user, "data": {"event": draft.original.pk}, "uuid": uuid.uuid4()}
+                log(instance=page, action=self.log_action, **kept)
         return sorted(made.all(), key=lambda page: page.locale_id != self.event.locale_id)
 
     def _report(self, page):

@@ -54,6 +54,18 @@ def test_a_postponed_event_says_whether_its_new_date_is_known():
         assert unknown.state.message != known.state.message
 
 
+def test_an_event_of_which_one_session_moved_does_not_say_that_all_did():
+    messages = []
+    for others in ([], [session(40)]):
+        moved, old = session(30), session(3, abandoned=True)
+        old.slot_of = moved.translation_key
+        with translation.override("fr"):
+            state = EventPageFactory(status="postponed", sessions=[moved, old, *others]).state
+        assert state.code == "rescheduled"
+        messages.append("Certaines dates" in state.message)
+    assert messages == [False, True]
+
+
 def test_an_event_that_goes_as_planned_has_no_banner(client):
     assert "event-state" not in html_of(client, EventPageFactory())
 
