@@ -1,4 +1,5 @@
 import datetime as dt
+import re
 import tracemalloc
 
 import pytest
@@ -11,6 +12,7 @@ from wagtail.models import PageViewRestriction
 from agenda import entries, feeds, ical
 from agenda.models import EventSession
 from maillage.pages.visibility import PageAccess
+from maillage.taxonomy.models import Territory
 from tests.agenda.factories import EventPageFactory, session
 from tests.agenda.many import many_events
 
@@ -165,6 +167,28 @@ def test_the_feed_takes_the_filters_of_the_list():
     assert summaries(feed("?kind=nimporte&month=2026-99&theme=%0A")) == ["À Lille", "À Lens"]
 
 
+@pytest.mark.parametrize(
+    ("query", "held"),
+    [
+        ("?online=1", ["Webinaire"]),
+        ("?free=1", ["Club", "Webinaire"]),
+        ("?open=1", ["Webinaire"]),
+        ("?territory=vallee", ["Club"]),
+        ("?audience=members&territory=vallee&free=1", ["Club"]),
+        ("?audience=members&online=1", []),
+        ("?period=week", ["Club"]),
+    ],
+)
+def test_whatever_the_list_is_narrowed_to_the_calendar_is_too(client, home, query, held):
+    valley = Territory.objects.create(name="Vallée", slug="vallee", locale=home.locale)
+    EventPageFactory(title="Club", territory=valley, audience="members", price_kind="free", sessions=[session(0)])
+    EventPageFactory(title="Webinaire", mode="online", price_kind="free", sessions=[session(40)])
+    EventPageFactory(title="Salon", price_kind="paid", price="40 €", mode="onsite", audience="students")
+    html = client.get(f"/agenda/{query}").content.decode()
+    listed = re.findall(r'class="card-title"><a href="[^"]+">([^<]+)</a>', html)
+    assert sorted(summaries(feed(query))) == sorted(listed) == held
+
+
 def test_the_feed_of_a_month_holds_that_month():
     EventPageFactory(title="Bientôt", sessions=[session(2)])
     EventPageFactory(title="Plus tard", sessions=[session(80)])
@@ -222,6 +246,7 @@ def test_a_long_calendar_is_sent_as_it_is_read_and_says_the_same(client, monkeyp
     whole = client.get("/agenda/calendrier.ics?annules=visibles")
     monkeypatch.setattr(feeds, "WHOLE", 2)
     monkeypatch.setattr(feeds, "PART", 2)
+    entries.written.cache_clear()
     long = client.get("/agenda/calendrier.ics?annules=visibles")
     assert (whole.streaming, long.streaming) == (False, True)
     with translation.override("en"):
