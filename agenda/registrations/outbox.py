@@ -43,8 +43,8 @@ def resend_link(registration):
 
 
 def send_again(letter):
-    """A letter that was cut off while it was sent, and that staff know did not arrive."""
-    Letter.objects.interrupted().filter(pk=letter.pk).update(claimed_at=None)
+    """A letter that staff know did not arrive."""
+    Letter.objects.undelivered().filter(pk=letter.pk).update(claimed_at=None, attempts=0)
     on_commit(lambda: deliver_letters.enqueue(str(letter.operation)))
 
 

@@ -172,9 +172,22 @@ def test_a_letter_that_the_mail_server_refuses_is_tried_again(monkeypatch):
         failing.setattr(EmailMessage, "send", refused)
         registered(event, "Léa")
     assert mail.outbox == []
-    Letter.objects.update(created_at=timezone.now() - dt.timedelta(minutes=5))
+    long_ago = timezone.now() - dt.timedelta(minutes=6)
+    Letter.objects.update(created_at=long_ago)
+    call_command("agenda_tasks")
+    assert mail.outbox == [], "five minutes later"
+    Letter.objects.update(retry_at=long_ago)
     call_command("agenda_tasks")
     assert len(mail.outbox) == 1
+
+
+def test_a_letter_that_is_always_refused_is_left_to_staff(capsys):
+    registered(EventPageFactory(own=True), "Léa")
+    Letter.objects.update(sent_at=None, claimed_at=None, attempts=Letter.ATTEMPTS)
+    mail.outbox.clear()
+    call_command("agenda_tasks")
+    assert mail.outbox == []
+    assert "refused" in capsys.readouterr().err
 
 
 def test_the_screen_of_a_change_is_told_how_many_are_registered():

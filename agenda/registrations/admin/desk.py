@@ -32,7 +32,7 @@ def desk(request, page_id):
         "event": event,
         "page_title": _("Registrations"),
         "ledgers": _by_ledger(seats),
-        "letters": Letter.objects.interrupted().filter(registration__event_key=event.translation_key),
+        "letters": Letter.objects.undelivered().filter(registration__event_key=event.translation_key),
     }
     return TemplateResponse(request, "registrations/admin/desk.html", context)
 

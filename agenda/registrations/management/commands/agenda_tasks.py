@@ -27,9 +27,11 @@ class Command(BaseCommand):
         lately = EventChange.objects.filter(made_at__gt=timezone.now() - LATELY)
         for operation in set(lately.values_list("operation", flat=True)):
             tell_change(operation)
-        deliver(Letter.objects.overdue())
         erased = erase_past()
         if erased:
             self.stdout.write(f"{erased} registrations made anonymous")
-        for letter in Letter.objects.interrupted().select_related("registration"):
-            self.stderr.write(f"Letter {letter.pk} ({letter.kind}) was cut off while it was sent: see the admin")
+        for letter in Letter.objects.undelivered():
+            self.stderr.write(
+                f"Letter {letter.pk} ({letter.kind}) was refused, or cut off while it was sent: see the admin"
+            )
+        deliver(Letter.objects.overdue())
