@@ -47,7 +47,7 @@ def values_of(registration, event, details):
     sessions = sessions_of(event, seats) if event else []
     has_place = any(seat.status == SeatStatus.CONFIRMED for seat in seats)
     until = min((seat.offered_until for seat in seats if seat.offered_until), default=None)
-    waiting = [seat.position for seat in seats if seat.status == SeatStatus.WAITING]
+    waiting = [seat.rank for seat in seats if seat.status == SeatStatus.WAITING]
     return {
         "name": registration.name,
         "event": event.title if event else _("an event"),

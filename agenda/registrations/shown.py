@@ -17,7 +17,7 @@ class Shown:
 def seats_shown(registration, event):
     """`rows` are (session or "", status, label, rank in line); `offered` is until when, "" when nothing is offered;
     `online` is the private address, for who has a place."""
-    seats = list(registration.seats.select_related("ledger").order_by("ledger__last_day", "pk"))
+    seats = list(registration.seats.select_related("ledger").with_rank().order_by("ledger__last_day", "pk"))
     sessions = {session.translation_key: session for session in event.held_sessions}
     offered = [seat.offered_until for seat in seats if seat.status == SeatStatus.OFFERED]
     confirmed = any(seat.status == SeatStatus.CONFIRMED for seat in seats)
@@ -27,7 +27,7 @@ def seats_shown(registration, event):
                 "session": sessions.get(seat.ledger_id),
                 "status": seat.status,
                 "label": seat.get_status_display(),
-                "position": seat.position if seat.status == SeatStatus.WAITING else None,
+                "rank": seat.rank if seat.status == SeatStatus.WAITING else None,
             }
             for seat in seats
         ],

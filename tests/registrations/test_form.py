@@ -15,6 +15,7 @@ from maillage.pages.form_builder import HONEYPOT
 from tests.agenda.factories import EventPageFactory, session
 from tests.members.factories import MemberPageFactory
 from tests.registrations.people import registered, statuses
+from tests.sql import sql_count
 
 pytestmark = pytest.mark.django_db
 LEA = {"name": "Léa", "email": "lea@example.org"}
@@ -266,6 +267,17 @@ def test_a_link_to_an_event_that_is_cancelled_says_so(browser):
     event.status = "cancelled"
     event.save_revision().publish()
     assert "annulé" in text_of(browser.get(path_of(lea)))
+
+
+def test_the_form_and_the_personal_page_make_as_many_queries_for_many_sessions(client):
+    counts = []
+    for number in (2, 20):
+        event = EventPageFactory(own=True, per_session=True, sessions=[session(day, places=0) for day in range(number)])
+        (lea,) = registered(event, "Léa")
+        assert text_of(client.get(path_of(lea))).count("(numéro 1 ") == number
+        counts.append((sql_count(client, form_of(event)), sql_count(client, path_of(lea))))
+    assert counts[0] == counts[1]
+    assert max(counts[0]) <= 14
 
 
 def test_a_form_sent_from_another_site_is_refused():

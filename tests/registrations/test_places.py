@@ -39,7 +39,7 @@ def test_two_hundred_people_at_once_never_get_more_than_fifty_places():
     assert Counter(statuses(event)) == {"confirmed": 50, "waiting": 150}
     assert Ledger.objects.get().taken == 50
     waiting = Seat.objects.in_line()
-    assert [seat.position for seat in waiting[:3]] == [1, 2, 3]
+    assert [seat.rank for seat in waiting.with_rank()[:3]] == [1, 2, 3]
 
 
 @pytest.mark.django_db(transaction=True)
@@ -171,7 +171,7 @@ def test_somebody_who_cancelled_can_come_back_at_the_end_of_the_line():
     cancel(lea)
     registered(event, "Léa")
     assert statuses(event) == ["offered", "waiting", "waiting"]
-    assert lea.seats.get().position == 2
+    assert lea.seats.with_rank().get().rank == 2
 
 
 def test_whoever_must_be_confirmed_has_no_place_until_then(admin_user):

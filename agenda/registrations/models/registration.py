@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -60,7 +60,7 @@ class Registration(models.Model):
 
     @property
     def active_seats(self):
-        return [seat for seat in self.seats.select_related("ledger") if seat.status in ACTIVE]
+        return list(self.seats.active().select_related("ledger").with_rank())
 
 
 class SeatQuerySet(models.QuerySet):
@@ -74,6 +74,13 @@ class SeatQuerySet(models.QuerySet):
     def in_line(self):
         """The waiting list, the first to be served first."""
         return self.filter(status=SeatStatus.WAITING).order_by("asked_at", "pk")
+
+    def with_rank(self):
+        """`rank`: the place in the waiting list, from 1."""
+        line = Seat.objects.in_line().filter(ledger=OuterRef("ledger")).order_by()
+        before = Q(asked_at__lt=OuterRef("asked_at")) | Q(asked_at=OuterRef("asked_at"), pk__lte=OuterRef("pk"))
+        number = line.filter(before).values("ledger").annotate(number=Count("pk")).values("number")
+        return self.annotate(rank=Subquery(number))
 
     def lapsed(self, now=None):
         return self.filter(status=SeatStatus.OFFERED, offered_until__lt=now or timezone.now())
@@ -99,12 +106,6 @@ class Seat(models.Model):
 
     def __str__(self):
         return f"{self.registration} ({self.get_status_display()})"
-
-    @property
-    def position(self):
-        """The rank in the waiting list, from 1."""
-        before = Q(asked_at__lt=self.asked_at) | Q(asked_at=self.asked_at, pk__lte=self.pk)
-        return self.ledger.seats.in_line().filter(before).count()
 
     def become(self, status, **fields):
         self.status, self.offered_until = status, fields.pop("offered_until", None)
