@@ -24,11 +24,11 @@ def path_of(view, value="", language=None):
     return words.get(language, words[settings.LANGUAGE_CODE]) + (f"{value}/" if value else "")
 
 
-def month_of(day):
+def month_value(day):
     return f"{day:%Y-%m}"
 
 
-def week_of(day):
+def week_value(day):
     """`2026-W49` (ISO 8601)."""
     year, week, _weekday = day.isocalendar()
     return f"{year}-W{week:02}"
@@ -43,8 +43,8 @@ def frame(reading, view, day):
     """What every view shows around its own; the month and the week led to are those of the day."""
     views = [
         (LIST, "", _("Upcoming")),
-        (MONTH, month_of(day), _("By month")),
-        (WEEK, week_of(day), _("By week")),
+        (MONTH, month_value(day), _("By month")),
+        (WEEK, week_value(day), _("By week")),
         (ARCHIVE, "", _("Past")),
     ]
     query = reading.query_without(*TIMES)

@@ -6,7 +6,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from agenda import dates, periods
-from agenda.addresses import MONTH, WEEK, frame, month_of, part_of, path_of, week_of
+from agenda.addresses import MONTH, WEEK, frame, month_value, part_of, path_of, week_value
 from agenda.grid import days_of, each
 from agenda.reading import Reading
 from agenda.widening import widenings
@@ -31,8 +31,8 @@ def month_context(agenda, request, value):
         "heading": heading,
         "part": part_of(MONTH, value, heading),
         "narrowed": not context["found"],
-        "before": context["before"] and _turn(context, MONTH, month_of(first - A_DAY), dates.month(first - A_DAY)),
-        "after": context["after"] and _turn(context, MONTH, month_of(last + A_DAY), dates.month(last + A_DAY)),
+        "before": context["before"] and _turn(context, MONTH, month_value(first - A_DAY), dates.month(first - A_DAY)),
+        "after": context["after"] and _turn(context, MONTH, month_value(last + A_DAY), dates.month(last + A_DAY)),
     }
 
 
@@ -48,8 +48,8 @@ def week_context(agenda, request, value):
         "heading": heading,
         "part": part_of(WEEK, value, heading),
         "narrowed": True,
-        "before": context["before"] and _turn(context, WEEK, week_of(monday - A_DAY), _("Previous week")),
-        "after": context["after"] and _turn(context, WEEK, week_of(sunday + A_DAY), _("Next week")),
+        "before": context["before"] and _turn(context, WEEK, week_value(monday - A_DAY), _("Previous week")),
+        "after": context["after"] and _turn(context, WEEK, week_value(sunday + A_DAY), _("Next week")),
     }
 
 

@@ -9,15 +9,17 @@ from django.db.models.functions import RowNumber
 from django.utils.translation import gettext as _
 
 from agenda import dates
-from agenda.choices import Mode, Status, label_of
+from agenda.choices import Mode, Status
 from agenda.models.session import EventSession
 from agenda.slots import last_day
+from agenda.state import RESCHEDULED, state_label
 
 LONGEST = dt.timedelta(days=6)  # what lasts longer is told once, beside the days
 LONG_SHOWN = 20
-SAID = {Status.CANCELLED, Status.POSTPONED, Status.FULL, Status.MOVED_ONLINE}
+# What is told of an event beside its title; one that was put off and has days has new ones.
+SAID = {code: code for code in (Status.CANCELLED, Status.FULL, Status.MOVED_ONLINE)} | {Status.POSTPONED: RESCHEDULED}
 SESSION = ("start_date", "start_time", "end_date", "end_time", "label")
-EVENT = ("title", "url_path", "status", "mode", "venue", "town")
+EVENT = ("pk", "title", "url_path", "status", "mode", "venue", "town")
 Row = namedtuple("Row", [*SESSION, *EVENT, "begin_that_day"], defaults=[0])
 BY_HOUR = ("start_date", F("start_time").asc(nulls_first=True), "pk")
 
@@ -72,7 +74,7 @@ def days_of(reading, first, last, shown):
     lasting = Q(end_date__gt=F("start_date") + LONGEST)
     within = reading.address, reading.agenda.url_path
     days = {day: Day(day, reading.day_url(day)) for day in each(first, last)}
-    for row in _rows(sessions.exclude(lasting), shown):
+    for row in _with_fullness(_rows(sessions.exclude(lasting), shown), reading.events):
         for date in each(max(first, row.start_date), min(last, _last_day(row))):
             _put(days[date], row, shown, within)
     long = _values(sessions.filter(lasting).order_by(*BY_HOUR)[:LONG_SHOWN])
@@ -89,7 +91,14 @@ def _rows(sessions, shown):
     that_day = {"partition_by": "start_date"}
     rank = Window(RowNumber(), order_by=longest, **that_day)
     ranked = sessions.annotate(rank=rank, begin_that_day=Window(Count("pk"), **that_day)).filter(rank__lte=shown)
-    return map(Row._make, _values(ranked.order_by(*BY_HOUR), "begin_that_day"))
+    return [Row._make(values) for values in _values(ranked.order_by(*BY_HOUR), "begin_that_day")]
+
+
+def _with_fullness(rows, events):
+    """Where no place is left, the rows say that the event is full; one query, where a room keeps places."""
+    full = set(events.filter(pk__in={row.pk for row in rows}).without_places_left().values_list("pk", flat=True))
+    for row in rows:
+        yield row._replace(status=Status.FULL) if row.pk in full and row.status == Status.SCHEDULED else row
 
 
 def _values(sessions, *others):
@@ -109,6 +118,7 @@ def _entry(row, date, within):
     """As it is told on that day; None for what is told once, with its days."""
     address, url_path = within
     end = _last_day(row)
+    code = SAID.get(row.status, "")
     begins = row.start_date == date and row.start_time
     until = _("until %(day)s") % {"day": dates.day(end, weekday=False, year=False)} if end > row.start_date else ""
     return Entry(
@@ -118,8 +128,8 @@ def _entry(row, date, within):
         hour=dates.clock(row.start_time) if begins else "",
         until=until if date else dates.span(row.start_date, end),
         place=_place(row),
-        status=row.status,
-        state=label_of(Status, row.status) if row.status in SAID else "",
+        status=code,
+        state=state_label(code) if code else "",
     )
 
 

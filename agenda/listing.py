@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from agenda import dates
 from agenda.addresses import LIST, frame
 from agenda.asking import asked
+from agenda.lately import changed_lately
 from agenda.reading import Reading, days_listed
 from agenda.widening import widenings
 from maillage.pages.filters import paginate
@@ -28,6 +29,7 @@ def listing_context(agenda, request):
         "rows": rows,
         "groups": by_month(rows, since, on_now=since == reading.today),
         "to_come": to_come,
+        "changes": [] if reading.asked or rows.number > 1 else changed_lately(reading),
         "widenings": [] if rows or to_come else widenings(reading),
     }
 

@@ -1,8 +1,11 @@
 """What the front page shows, each in one query, and only what the reader may see."""
 
+from django.utils import timezone
 from wagtail.models import Page
 
+from agenda.addresses import WEEK, path_of, week_value
 from agenda.models import AgendaPage, EventPage
+from agenda.periods import week_of
 from articles.models import Publication, PublicationIndexPage
 from maillage.pages.visibility import visible_to
 from maillage.remembered import remembered
@@ -16,7 +19,7 @@ def front_page(home, user):
     return {
         "lead": lead,
         "news": news,
-        "events": EventPage.objects.visible_to(user).in_language_of(home).next_entries(EVENTS),
+        **_events(home, user),
         "members": MemberPage.objects.visible_to(user).in_language_of(home).newest().for_cards()[:MEMBERS],
         **remembered(f"sections-of-{home.pk}", user, lambda: _sections(home, user)),
     }
@@ -29,6 +32,17 @@ def _publications(home, user):
     newest = list(mine.for_front_page().newest()[: NEWS + 1])
     lead = picked or next(iter(newest), None)
     return lead, [item for item in newest if item != lead][:NEWS]
+
+
+def _events(home, user):
+    """The next entries: those of this week, and those that come after."""
+    _monday, sunday = week_of(timezone.localdate())
+    events = EventPage.objects.visible_to(user).in_language_of(home).next_entries(EVENTS)
+    return {
+        "this_week": [event for event in events if event.next_on <= sunday],
+        "events": [event for event in events if event.next_on > sunday],
+        "week_path": path_of(WEEK, week_value(sunday)),
+    }
 
 
 def _sections(home, user):

@@ -39,7 +39,7 @@ class AgendaPage(RoutablePageMixin, BasePage):
     @path("mois/", name="this_month")
     @path("month/", name="this_month")
     def this_month(self, request):
-        return self._moved_to(request, addresses.path_of(addresses.MONTH, addresses.month_of(timezone.localdate())))
+        return self._moved_to(request, addresses.path_of(addresses.MONTH, addresses.month_value(timezone.localdate())))
 
     @path("mois/<str:value>/", name="month")
     @path("month/<str:value>/", name="month")
@@ -50,7 +50,7 @@ class AgendaPage(RoutablePageMixin, BasePage):
     @path("semaine/", name="this_week")
     @path("week/", name="this_week")
     def this_week(self, request):
-        return self._moved_to(request, addresses.path_of(addresses.WEEK, addresses.week_of(timezone.localdate())))
+        return self._moved_to(request, addresses.path_of(addresses.WEEK, addresses.week_value(timezone.localdate())))
 
     @path("semaine/<str:value>/", name="week")
     @path("week/<str:value>/", name="week")

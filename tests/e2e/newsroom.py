@@ -31,6 +31,7 @@ PAGES = (
     *("home", "english_home", "standard", "form", "form_sent", "login", "password", "not_found"),
     *("publications", "news", "notice", "report_back", "interview", "column", "welcome", "offer", "closed_offer"),
     *("series", "episode", "report", "agenda", "event", "past_event", "directory", "member", "people", "person"),
+    *("agenda_month", "agenda_week", "agenda_archive", "agenda_empty"),
     *("governance", "projects", "project", "topic", "territory", "sector", "search", "search_empty"),
     *("registration_form", "own_registration"),
 )
@@ -86,12 +87,20 @@ class Room(dict):
             "sector": self.sector.get_absolute_url(),
             "registration_form": f"{self['own_event'].get_url()}inscription/",
             "own_registration": path_of(self["registration"]),
+            "agenda_month": self.view("mois", "event", "%Y-%m"),
+            "agenda_week": self.view("semaine", "event", "%G-W%V"),
+            "agenda_archive": self.view("archives", "past_event", "%Y"),
+            "agenda_empty": f"{self['agenda'].get_url()}?kind=atelier&theme=agir&period=weekend",
             "form_sent": f"{self['form'].get_url()}?sent",
             "search": "/recherche/?q=laverie",
             "search_empty": "/recherche/?q=zzzz",
             "not_found": "/nulle-part/",
         }
         return fixed.get(name) or self[name].get_url()
+
+    def view(self, view, event, form):
+        """The view of the agenda that holds the day of an event."""
+        return f"{self['agenda'].get_url()}{view}/{self[event].starts_on.strftime(form)}/"
 
     def fill_sections(self):
         self["publications"] = section(PublicationIndexPage, title="Actualités", slug="actualites")
@@ -178,6 +187,20 @@ class Room(dict):
         EventPageFactory(postponed=True, title="Club énergie")
         EventPageFactory(cancelled=True, title="Salon des métiers du fleuve")
         EventPageFactory(date_to_come=True, title="Nuit du réemploi")
+        self.fill_a_week()
+
+    def fill_a_week(self):
+        """A dozen entries a day about that of the event, one of several days and one of several weeks."""
+        towns = (TOWN, "Saint-Remimont-Mercier-la-Vallée-sur-Anconnes", "")
+        for rank in range(36):
+            clock = f"{8 + rank // 3:02}:30"
+            slot = session(in_days=8 + rank % 3, start=clock, end=None)
+            EventPageFactory(
+                title=f"Permanence du quai {rank}", town=towns[rank % 3], kind="permanence", sessions=[slot]
+            )
+        for title, days in {"Chantier ouvert": 3, "Cent ans de péniches": 40}.items():
+            last = timezone.localdate() + dt.timedelta(days=7 + days)
+            EventPageFactory(title=title, sessions=[session(in_days=8, start=None, end=None, end_date=last)])
 
     def fill_publications(self):
         signed = {"role": "Gérante", "organisation": "Coopérative des Tilleuls"}

@@ -1,0 +1,38 @@
+"""What changed lately in the agenda."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+
+from agenda.changes import Line, line_of
+from agenda.models.change import EventChange
+
+LATELY = dt.timedelta(days=30)
+READ, SHOWN = 20, 3
+
+
+@dataclass(frozen=True)
+class Told:
+    """The last change of an event, which is not over."""
+
+    title: str
+    url: str
+    line: Line
+
+
+def changed_lately(reading):
+    """The newest first, each event once, in one query."""
+    current = reading.events.not_over(reading.today).filter(pk=OuterRef("event_id"))
+    changes = EventChange.objects.filter(Exists(current), made_at__gte=timezone.now() - LATELY).newest()
+    columns = ("kind", "reason", "made_at", "before", "after", "event__title", "event__url_path")
+    told = {}
+    for change in changes.select_related("event").only(*columns)[:READ]:
+        told.setdefault(change.event_id, change)
+    return [_told(change, reading) for change in list(told.values())[:SHOWN]]
+
+
+def _told(change, reading):
+    url = reading.address + change.event.url_path.removeprefix(reading.agenda.url_path)
+    return Told(change.event.title, url, line_of(change))
