@@ -6,6 +6,8 @@ Which status goes with which dates, and what an offer has, is as Google's search
 
 import re
 
+from django.utils import timezone
+
 from agenda.choices import Mode, PriceKind, Registration, Status
 from agenda.ical import bounds
 from agenda.state import PAST
@@ -106,7 +108,8 @@ def _offer(page, head, context):
 
 def _availability(page, state):
     """Of the three that Google reads, the nearest: where registration is closed there is nothing left to have."""
-    if state in (Status.FULL, PAST) or page.registration == Registration.CLOSED:
+    over = page.registration_until and page.registration_until < timezone.localdate()
+    if state == PAST or page.is_full or over or page.registration == Registration.CLOSED:
         return "SoldOut"
     return "PreOrder" if page.registration == Registration.OPENS_LATER else "InStock"
 

@@ -16,7 +16,9 @@ NO_WAY_IN = [Registration.CLOSED, Registration.OPENS_LATER]
 
 def way_in(audiences):
     """For one of the audiences, and one can still come: not over, not full, nothing closed."""
-    still = Q(audience__in=sorted(audiences), ends_on__gte=timezone.localdate())
+    today = timezone.localdate()
+    still = Q(audience__in=sorted(audiences), ends_on__gte=today)
+    still &= Q(registration_until__isnull=True) | Q(registration_until__gte=today)
     still &= ~Q(status__in=SHUT) & ~Q(registration__in=NO_WAY_IN)
     full = no_place_left()
     return still & ~Q(full) if full else still

@@ -57,6 +57,8 @@ class EventSession(TranslatableMixin, Orderable):
 
     def clean(self):
         super().clean()
+        if not self.abandoned:
+            self.slot_of = None  # a day that holds again is a meeting of its own
         if not self.start_date:
             self._clean_without_a_day()
         else:

@@ -189,6 +189,7 @@ def test_a_date_to_come_counts_where_it_is_listed(client):
         {"date_to_come": True},
         {"registration": "closed"},
         {"registration": "later"},
+        {"registration": "own", "registration_until": dt.date(2020, 1, 1)},
         {"audience": "members"},
         {"audience": "youth"},
     ],

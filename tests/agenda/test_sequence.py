@@ -160,6 +160,20 @@ def test_put_off_without_a_new_day_then_with_one_it_is_the_same_meeting_twice_ch
     assert (str(found["uid"]), str(found["status"]), found["sequence"]) == (uid, "CONFIRMED", 2)
 
 
+def test_an_old_day_that_holds_again_is_a_meeting_of_its_own():
+    meeting = session(9)
+    old = session(3, abandoned=True, slot_of=meeting.translation_key)
+    event = EventPageFactory(status="postponed", sessions=[meeting, old])
+    assert len(told(event)) == 1
+    restored = event.sessions.get(abandoned=True)
+    restored.abandoned = False
+    restored.full_clean()
+    restored.save()
+    event = type(event).objects.get(pk=event.pk)
+    event.save()
+    assert len({str(found["uid"]) for found in told(event)}) == 2
+
+
 def test_an_import_that_runs_again_raises_it_only_when_the_item_moved(tmp_path):
     item, text = next(
         (item, text) for item, text in SAMPLES.values() if item["type"] == "event" and len(item["dates"]) == 1

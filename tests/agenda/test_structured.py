@@ -148,6 +148,7 @@ def test_an_event_moved_then_cancelled_is_only_cancelled(client, home):
         ({"registration": "closed"}, "SoldOut"),
         ({"status": "full"}, "SoldOut"),
         ({"past": True}, "SoldOut"),
+        ({"registration": "own", "registration_until": dt.date(2020, 1, 1)}, "SoldOut"),
     ],
 )
 def test_an_offer_says_whether_it_can_be_had(client, home, fields, said):
