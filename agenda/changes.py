@@ -6,6 +6,7 @@ The words of a date that is not known yet are the editors' own: « au second sem
 import datetime as dt
 import re
 from dataclasses import dataclass
+from operator import attrgetter
 
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
@@ -35,10 +36,12 @@ class Line:
 
 
 def lines_of(event):
-    """The newest first. No query for an event that was read with `for_page` and has none."""
-    if not event.pk or not getattr(event, "has_changes", True):
-        return []
-    return [line_of(change) for change in event.changes.newest()]
+    """The newest first. No query for an event that was read with `for_page`."""
+    if hasattr(event, "changes_told"):
+        model = event._meta.get_field("changes").related_model
+        found = [model.told(row) for row in event.changes_told or []]
+        return [line_of(change) for change in sorted(found, key=attrgetter("made_at"), reverse=True)]
+    return [line_of(change) for change in event.changes.newest()] if event.pk else []
 
 
 def line_of(change):

@@ -1,11 +1,17 @@
+import datetime as dt
+import json
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
 from agenda.choices import Change
 from agenda.slots import Slot
 from maillage.pages.visibility import visible_to
+
+SLOTS = ("before", "after")
 
 
 class ChangeQuerySet(models.QuerySet):
@@ -52,6 +58,13 @@ class EventChange(models.Model):
 
     def __str__(self):
         return f"{self.event_id}: {self.kind}, {self.made_at:%Y-%m-%d}"
+
+    @classmethod
+    def told(cls, row):
+        """A change read as JSON (`json_rows`): moments are text then, in UTC, and on SQLite JSON values too."""
+        slots = {name: json.loads(row[name]) if isinstance(row[name], str) else row[name] for name in SLOTS}
+        made_at = parse_datetime(row["made_at"])
+        return cls(**{**row, **slots, "made_at": made_at if made_at.tzinfo else made_at.replace(tzinfo=dt.UTC)})
 
     @property
     def slots_before(self):

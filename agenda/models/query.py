@@ -10,8 +10,10 @@ from django.utils import timezone
 from agenda.choices import Status
 from agenda.fullness import no_place_left
 from agenda.models.filtering import FilteredQuerySet
+from agenda.models.rows import json_rows
 
 TO_COME = Q(ends_on__isnull=True) & ~Q(status=Status.CANCELLED)
+CHANGE = ("kind", "made_at", "reason", "before", "after")
 UID = Coalesce("slot_of", "translation_key")
 
 
@@ -96,8 +98,9 @@ class EventQuerySet(FilteredQuerySet):
 
     def for_page(self):
         """`has_speakers` and the like spare the page the queries that would find nothing."""
-        found = {f"has_{name}": Exists(self._rows(name)) for name in ("speakers", "organisers", "partners", "changes")}
+        found = {f"has_{name}": Exists(self._rows(name)) for name in ("speakers", "organisers", "partners")}
         same_event = {"event__translation_key": OuterRef("translation_key")}
+        found["changes_told"] = json_rows(self._rows("changes"), "event", CHANGE)
         found["has_reports"] = Exists(self._model_of("reports").filter(**same_event))
         return super().for_page().select_related("territory").annotate(**found).with_fullness()
 

@@ -1,12 +1,14 @@
 """What each page asks of the database, with few rows and with many."""
 
+import uuid
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from agenda.models import EventOrganiser, EventPartner, EventSession, EventSpeaker
+from agenda.models import EventChange, EventOrganiser, EventPartner, EventSession, EventSpeaker
 from maillage.remembered import forget
 from maillage.taxonomy.models import Territory, Topic
 from tests.agenda.factories import EventPageFactory, session
@@ -75,6 +77,8 @@ def full_event(home, rows):
     )
     for rank in range(min(rows, 4)):
         NewsPageFactory(title=f"Retour {rank}", event=event)
+    for _rank in range(rows):
+        EventChange.objects.create(event=event, operation=uuid.uuid4(), kind="postponed")
     return event
 
 
