@@ -21,17 +21,13 @@ def invitations(letter, event):
     """`(method, file)` for each session that the letter's mail puts in a calendar or takes out of it."""
     if event is None:
         return []
-    if letter.kind in REQUESTS:
-        keys = _confirmed(letter.registration)
-        return [_file(*drawn) for session in _chosen(event, keys) if (drawn := _asked(letter, event, session))]
-    if letter.kind == LetterKind.CALLED_OFF:
-        keys = _confirmed(letter.registration)
-    elif letter.kind == LetterKind.CANCELLED:
-        keys = set(letter.details.get("sessions", []))
-    else:
-        return []
-    withdrawn = ((session, _last_slot(event, session)) for session in _chosen(event, keys))
-    return [_file("CANCEL", _event(letter, event, session, slot)) for session, slot in withdrawn if slot]
+    confirmed = _confirmed(letter.registration)
+    given_back = set(letter.details.get("sessions", [])) - confirmed
+    asked = _chosen(event, confirmed if letter.kind in REQUESTS else ())
+    withdrawn = _chosen(event, confirmed if letter.kind == LetterKind.CALLED_OFF else given_back)
+    drawn = [_asked(letter, event, session) for session in asked]
+    drawn += [_withdrawn(letter, event, session) for session in withdrawn]
+    return [_file(*one) for one in drawn if one]
 
 
 def _confirmed(registration):
@@ -47,6 +43,10 @@ def _asked(letter, event, session):
     """A session that has a day is asked for; one whose day is to come leaves the calendar until it has one."""
     if session.start_date:
         return "REQUEST", _event(letter, event, session, session)
+    return _withdrawn(letter, event, session)
+
+
+def _withdrawn(letter, event, session):
     slot = _last_slot(event, session)
     return ("CANCEL", _event(letter, event, session, slot)) if slot else None
 

@@ -13,12 +13,9 @@ def keep_ledgers(translation_key):
 
     Nobody loses a place: fewer places than are taken only mean that nobody else gets one.
     """
-    pages = EventPage.objects.filter(translation_key=translation_key, registration=Registration.OWN)
-    event = pages.order_by("-live", "pk").first()
-    if event is None:
-        return []
     list(Ledger.objects.filter(event_key=translation_key).locked())
-    wanted = _of_sessions(event) if event.per_session else {event.translation_key: (event.places, event.ends_on)}
+    event = page_of(translation_key)
+    wanted = _wanted(event) if event else {}
     Ledger.objects.filter(event_key=translation_key).exclude(key__in=wanted).update(offered=False)
     Ledger.objects.bulk_create(
         [
@@ -32,5 +29,13 @@ def keep_ledgers(translation_key):
     return list(Ledger.objects.filter(key__in=wanted))
 
 
-def _of_sessions(event):
+def page_of(translation_key):
+    """The page whose places the ledgers keep; None when the event is gone, or has no form of its own any more."""
+    pages = EventPage.objects.filter(translation_key=translation_key, registration=Registration.OWN)
+    return pages.order_by("-live", "pk").first()
+
+
+def _wanted(event):
+    if not event.per_session:
+        return {event.translation_key: (event.places, event.ends_on)}
     return {session.translation_key: (session.places, session.last_day) for session in event.held_sessions}

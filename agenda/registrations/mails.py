@@ -12,18 +12,26 @@ from wagtail.models import Site
 
 from agenda import dates
 from agenda.choices import Mode, Status
-from agenda.registrations.choices import ACTIVE, SeatStatus
+from agenda.registrations.choices import ACTIVE, LetterKind, SeatStatus
 from agenda.registrations.invitation import attach, invitations
 from agenda.registrations.links import link_of
 from agenda.registrations.models.template import words_of
 from agenda.registrations.wording import fill
+
+# The seats whose sessions a letter lists; the others list all that are active.
+LISTED = {
+    LetterKind.CONFIRMED: {SeatStatus.CONFIRMED},
+    LetterKind.REMINDER: {SeatStatus.CONFIRMED},
+    LetterKind.CHANGED: {SeatStatus.CONFIRMED},
+    LetterKind.OFFERED: {SeatStatus.OFFERED},
+}
 
 
 def compose(letter, connection=None):
     registration = letter.registration
     with translation.override(registration.language):
         event = registration.event
-        subject, text = written(letter.kind, values_of(registration, event, letter.details))
+        subject, text = written(letter.kind, values_of(letter, event))
         message = EmailMultiAlternatives(
             subject,
             text,
@@ -42,9 +50,11 @@ def written(kind, values, template=None):
     return re.sub(r"\s*[\r\n]+\s*", " ", fill(subject, values)), fill(text, values) + "\n"
 
 
-def values_of(registration, event, details):
+def values_of(letter, event):
+    registration, details = letter.registration, letter.details
     seats = registration.active_seats
-    sessions = sessions_of(event, seats) if event else []
+    listed = [seat for seat in seats if seat.status in LISTED.get(letter.kind, ACTIVE)]
+    sessions = sessions_of(event, listed) if event else []
     has_place = any(seat.status == SeatStatus.CONFIRMED for seat in seats)
     until = min((seat.offered_until for seat in seats if seat.offered_until), default=None)
     waiting = [seat.rank for seat in seats if seat.status == SeatStatus.WAITING]
@@ -64,10 +74,11 @@ def values_of(registration, event, details):
 
 
 def sessions_of(event, seats):
-    """The sessions that the seats are for: all of the event's when they are for the whole of it."""
-    keys = {seat.ledger_id for seat in seats if seat.status in ACTIVE}
-    whole = event.translation_key in keys
-    return [session for session in event.held_sessions if whole or session.translation_key in keys]
+    """The sessions to come that the seats are for: all of the event's when they are for the whole of it."""
+    keys = {seat.ledger_id for seat in seats}
+    whole, today = event.translation_key in keys, timezone.localdate()
+    chosen = [session for session in event.held_sessions if whole or session.translation_key in keys]
+    return [session for session in chosen if session.last_day is None or session.last_day >= today]
 
 
 def place(event):

@@ -31,6 +31,17 @@ def check_open(event):
 
 def closed_because(event):
     """`(code, words)` when nobody can register, else None."""
+    why = shut_because(event)
+    if not why and event.registration_until and event.registration_until < timezone.localdate():
+        return "closed", _("Registration is closed.")
+    return why
+
+
+def shut_because(event):
+    """`(code, words)` when not even a place offered before the closing date can be taken, else None. `event` is None
+    when it is deleted."""
+    if event is None or not event.live:
+        return "gone", _("This event is no longer on the site.")
     if event.registration != Registration.OWN:
         return "elsewhere", _("Registration is not on this site.")
     if event.status == Status.CANCELLED:
@@ -39,8 +50,6 @@ def closed_because(event):
         return "over", _("This event is over.")
     if event.status == Status.POSTPONED and event.ends_on is None:
         return "postponed", _("This event is postponed; registration will open again with the new date.")
-    if event.registration_until and event.registration_until < timezone.localdate():
-        return "closed", _("Registration is closed.")
     return None
 
 

@@ -76,13 +76,17 @@ def _form_page(request, event, form):
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def own_registration(request, token):
-    """A person's own registration. 404 for a link that we did not make, 410 once the names are erased."""
+    """A person's own registration. 404 for a link that we did not make, 410 once the names are erased or the event is
+    gone."""
     try:
         registration = registration_of(token)
     except Forged:
         return message(request, _("This link is not right: it may have been cut. Open it from our mail."), status=404)
     except Expired:
         return message(request, _("This link has expired: the names of those who registered are erased."), status=410)
+    event = registration.event
+    if event is None or not event.live:
+        return message(request, _("This event is no longer on the site."), status=410)
     if request.method != "POST":
         return _own_page(request, registration)
     try:
@@ -117,8 +121,6 @@ _DONE = {"accept": _accept, "cancel": _cancel, "change": _change}
 
 def _own_page(request, registration, form=None):
     event = registration.event
-    if event is None or not event.live:
-        return message(request, _("This event is no longer on the site."), status=410)
     seats = seats_shown(registration, event)
     closed = closed_because(event)
     if form is None and not closed and seats.active:

@@ -10,7 +10,7 @@ from wagtail.models import Locale
 
 from agenda.registrations.actions.cancel import cancel
 from agenda.registrations.links import path_of
-from agenda.registrations.models import Registration, RegistrationQuestion
+from agenda.registrations.models import Ledger, Registration, RegistrationQuestion
 from maillage.pages.form_builder import HONEYPOT
 from tests.agenda.factories import EventPageFactory, session
 from tests.members.factories import MemberPageFactory
@@ -210,6 +210,27 @@ def test_a_person_changes_sessions(browser):
     lea = Registration.objects.get()
     browser.post(path_of(lea), {"name": "Léa", "sessions": [second]})
     assert {str(seat.ledger_id): seat.status for seat in lea.seats.all()} == {first: "cancelled", second: "confirmed"}
+
+
+def test_a_session_that_is_over_stays_as_it_was_when_others_are_chosen(browser):
+    event = EventPageFactory(own=True, per_session=True, sessions=[session(3), session(9), session(12)])
+    (lea,) = registered(event, "Léa")
+    over, kept, left = (str(row.translation_key) for row in event.held_sessions)
+    Ledger.objects.filter(key=over).update(last_day="2020-01-01")
+    browser.post(path_of(lea), {"name": "Léa", "sessions": [kept]})
+    seats = {str(seat.ledger_id): seat.status for seat in lea.seats.all()}
+    assert seats == {over: "confirmed", kept: "confirmed", left: "cancelled"}
+
+
+@pytest.mark.parametrize("do", ["change", "cancel", "accept"])
+@pytest.mark.parametrize("gone", ["deleted", "unpublished"])
+def test_nothing_is_changed_at_an_event_that_is_gone(browser, gone, do):
+    event = EventPageFactory(own=True)
+    (lea,) = registered(event, "Léa")
+    event.delete() if gone == "deleted" else event.unpublish()
+    response = browser.post(path_of(lea), {"do": do, "name": "Zoé"})
+    assert response.status_code == 410
+    assert (Registration.objects.get().name, statuses(event)) == ("Léa", ["confirmed"])
 
 
 def test_cancelling_asks_once_more_and_can_be_sent_twice(browser):

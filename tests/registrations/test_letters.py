@@ -14,6 +14,7 @@ from icalendar import Calendar
 from agenda.choices import Change
 from agenda.models import EventChange
 from agenda.registrations.actions.cancel import cancel
+from agenda.registrations.actions.change import change as choose
 from agenda.registrations.actions.register import register
 from agenda.registrations.actions.remind import remind
 from agenda.registrations.choices import LetterKind
@@ -128,6 +129,63 @@ def test_a_new_date_is_sent_as_an_update_of_the_same_meeting():
     assert method == "REQUEST"
     assert (moved["UID"], moved["SEQUENCE"]) == (requested["UID"], requested["SEQUENCE"] + 1)
     assert "Reporté du" in mail.outbox[-1].body
+
+
+def test_who_registers_anew_after_the_change_is_not_told_of_it():
+    event = EventPageFactory(own=True)
+    lea, _ali = registered(event, "Léa", "Ali")
+    operation = change(event, Change.RESCHEDULED)
+    cancel(lea)
+    registered(event, "Léa")
+    mail.outbox.clear()
+    announce(event, operation, Change.RESCHEDULED)
+    assert [message.to[0] for message in mail.outbox] == ["ali@example.org"]
+
+
+def two_sessions(places=None):
+    event = EventPageFactory(
+        own=True, per_session=True, sessions=[session(3, label="Matinée"), session(9, label="Soirée", places=places)]
+    )
+    return event, [str(row.translation_key) for row in event.held_sessions]
+
+
+def test_a_place_kept_is_said_of_the_sessions_where_there_is_one():
+    event, _keys = two_sessions(places=0)
+    registered(event, "Léa")
+    assert "Matinée" in mail.outbox[0].body
+    assert "Soirée" not in mail.outbox[0].body
+
+
+def test_a_place_offered_is_said_of_the_session_that_has_it():
+    event, (_first, second) = two_sessions(places=1)
+    ali = register(event, someone("Ali"), [second])
+    registered(event, "Léa")
+    mail.outbox.clear()
+    cancel(ali)
+    (offer,) = [message for message in mail.outbox if message.to == ["léa@example.org"]]
+    assert "Soirée" in offer.body
+    assert "Matinée" not in offer.body
+
+
+def test_a_reminder_lists_no_session_that_is_over():
+    event = EventPageFactory(own=True, sessions=[session(-3, label="Matinée"), session(2, label="Soirée")])
+    registered(event, "Léa")
+    Registration.objects.update(created_at=timezone.now() - dt.timedelta(days=5))
+    remind(timezone.localtime().replace(hour=9))
+    assert "Soirée" in mail.outbox[-1].body
+    assert "Matinée" not in mail.outbox[-1].body
+
+
+@pytest.mark.parametrize("had", [(0, 1), (0,)], ids=["dropped", "swapped"])
+def test_another_choice_of_sessions_is_told_in_one_letter_that_empties_the_calendar_too(had):
+    event, keys = two_sessions()
+    lea = register(event, someone("Léa"), [keys[rank] for rank in had])
+    mail.outbox.clear()
+    choose(lea, {}, [keys[1]])
+    (message,) = mail.outbox
+    files = {method: str(calendar.walk("VEVENT")[0]["UID"]) for method, calendar in calendars_of(message)}
+    assert files == {"REQUEST": keys[1], "CANCEL": keys[0]}
+    assert message.subject.startswith("Inscription confirmée")
 
 
 def test_a_worker_that_is_killed_and_started_again_writes_to_nobody_twice(monkeypatch):

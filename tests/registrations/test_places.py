@@ -13,7 +13,7 @@ from agenda.registrations.actions.accept_offer import accept_offer
 from agenda.registrations.actions.cancel import cancel
 from agenda.registrations.actions.confirm import confirm
 from agenda.registrations.actions.offer_place import lapse_offers
-from agenda.registrations.actions.register import register
+from agenda.registrations.actions.register import register, take
 from agenda.registrations.models import Ledger, Registration, Seat
 from agenda.registrations.opening import AlreadyRegistered, Refused
 from tests.agenda.factories import EventPageFactory, session
@@ -121,6 +121,57 @@ def test_an_offer_that_nobody_takes_in_48_hours_passes_on():
     assert statuses(event) == ["cancelled", "cancelled", "offered"]
     with pytest.raises(Refused):
         accept_offer(ali.seats.get())
+
+
+SHUT = [{"status": "cancelled"}, {"status": "postponed", "ends_on": None}, {"live": False}, {"registration": "closed"}]
+
+
+@pytest.mark.parametrize("fields", SHUT)
+def test_nothing_is_offered_for_an_event_that_nobody_can_join(fields):
+    event = EventPageFactory(own=True, places=1)
+    lea, _ali = registered(event, "Léa", "Ali")
+    type(event).objects.filter(pk=event.pk).update(**fields)
+    cancel(lea)
+    assert statuses(event) == ["cancelled", "waiting"]
+    assert Ledger.objects.get().taken == 0
+
+
+def test_nothing_is_offered_for_an_event_that_is_deleted():
+    event = EventPageFactory(own=True, places=1)
+    lea, _ali = registered(event, "Léa", "Ali")
+    event.delete()
+    cancel(lea)
+    assert statuses(event) == ["cancelled", "waiting"]
+
+
+def test_an_offer_outlives_a_postponement_and_its_rank_too():
+    event = EventPageFactory(own=True, places=1)
+    lea, _ali, _zoe = registered(event, "Léa", "Ali", "Zoé")
+    cancel(lea)
+    type(event).objects.filter(pk=event.pk).update(live=False)
+    mail.outbox.clear()
+    assert lapse_offers(timezone.now() + dt.timedelta(hours=49)) == 0
+    assert mail.outbox == []
+    event.save_revision().publish()
+    assert statuses(event) == ["cancelled", "offered", "waiting"]
+    assert lapse_offers(timezone.now() + dt.timedelta(hours=47)) == 0
+
+
+def test_an_event_whose_way_in_is_closed_offers_its_ledgers_no_more_until_it_opens_again():
+    event = EventPageFactory(own=True)
+    offered = []
+    for way in ("closed", "own"):
+        event.registration = way
+        event.save_revision().publish()
+        offered.append(Ledger.objects.get().offered)
+    assert offered == [False, True]
+
+
+def test_asking_again_for_a_place_that_one_has_loses_nothing():
+    event = EventPageFactory(own=True, places=1)
+    lea, _ali = registered(event, "Léa", "Ali")
+    take(lea, Ledger.objects.get())
+    assert statuses(event) == ["confirmed", "waiting"]
 
 
 def test_more_places_go_to_those_who_wait():

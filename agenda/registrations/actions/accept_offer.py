@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from agenda.registrations.choices import LetterKind, SeatStatus
 from agenda.registrations.models import Ledger
-from agenda.registrations.opening import Refused, check_open
+from agenda.registrations.opening import Refused, shut_because
 from agenda.registrations.outbox import write
 
 
@@ -19,16 +19,10 @@ def accept_offer(seat):
         return seat
     if seat.status != SeatStatus.OFFERED or seat.offered_until < timezone.now():
         raise Refused("lapsed", _("This place is no longer kept for you: the offer has lapsed."))
-    _check_event(seat.registration.event)
+    why = shut_because(seat.registration.event)
+    if why:
+        raise Refused(*why)
     seat.become(SeatStatus.CONFIRMED)
     ledger.recount()
     write([seat.registration], LetterKind.CONFIRMED)
     return seat
-
-
-def _check_event(event):
-    """An offer made before the closing date holds after it."""
-    if event is None or not event.live:
-        raise Refused("gone", _("This event is no longer on the site."))
-    event.registration_until = None
-    check_open(event)

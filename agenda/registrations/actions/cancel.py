@@ -10,17 +10,10 @@ from agenda.registrations.outbox import write
 
 
 @transaction.atomic
-def cancel(registration, keys=None, *, user=None):
-    """Returns the seats given back, of the ledgers with those keys or of all. Cancelling twice writes once."""
-    ledgers = Ledger.objects.filter(seats__registration=registration)
-    ledgers = Ledger.objects.filter(pk__in=(ledgers if keys is None else ledgers.filter(key__in=keys)).values("pk"))
-    ledgers = list(ledgers.locked())
-    seats = list(registration.seats.active().filter(ledger__in=ledgers))
-    held = [str(seat.ledger_id) for seat in seats if seat.status == SeatStatus.CONFIRMED]
-    for seat in seats:
-        seat.become(SeatStatus.CANCELLED)
-    for ledger in ledgers:
-        offer_places(ledger)
+def cancel(registration, *, user=None):
+    """Returns the seats given back. Cancelling twice writes once."""
+    ledgers = list(Ledger.objects.filter(pk__in=registration.seats.values("ledger")).locked())
+    seats, held = give_back(registration, ledgers)
     if seats:
         write([registration], LetterKind.CANCELLED, details={"sessions": held})
     if seats and user:
@@ -31,3 +24,14 @@ def cancel(registration, keys=None, *, user=None):
             data={"registration": registration.pk},
         )
     return seats
+
+
+def give_back(registration, ledgers):
+    """Of ledgers that are locked. Returns the seats, and the keys of those ledgers where the person had a place."""
+    seats = list(registration.seats.active().filter(ledger__in=ledgers))
+    held = [str(seat.ledger_id) for seat in seats if seat.status == SeatStatus.CONFIRMED]
+    for seat in seats:
+        seat.become(SeatStatus.CANCELLED)
+    for ledger in ledgers:
+        offer_places(ledger)
+    return seats, held

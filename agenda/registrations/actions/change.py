@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from agenda.choices import Admission
-from agenda.registrations.actions.cancel import cancel
+from agenda.registrations.actions.cancel import give_back
 from agenda.registrations.actions.letters import tell_status
 from agenda.registrations.actions.register import take
 from agenda.registrations.opening import check_open, open_ledgers
@@ -18,19 +18,20 @@ def change(registration, person, keys=None):
     for name, value in person.items():
         setattr(registration, name, value)
     registration.save()
-    if keys is None:
-        return
-    had = {str(seat.ledger_id) for seat in registration.active_seats}
-    added, dropped = set(keys) - had, had - set(keys)
-    if added:
-        _add(registration, added)
-    if dropped:
-        cancel(registration, dropped)
+    if keys is not None:
+        _choose(registration, set(keys))
 
 
-def _add(registration, keys):
+def _choose(registration, wanted):
+    """Among the sessions to come; those that are over stay as they were. One letter tells all of it."""
     event = registration.event
-    check_open(event)
-    for ledger in open_ledgers(event).filter(key__in=keys).locked():
-        take(registration, ledger, by_hand=event.admission == Admission.BY_HAND)
-    tell_status(registration)
+    ledgers = {str(ledger.key): ledger for ledger in open_ledgers(event).locked()}
+    had = {str(seat.ledger_id) for seat in registration.active_seats} & ledgers.keys()
+    added, dropped = wanted & ledgers.keys() - had, had - wanted
+    if added:
+        check_open(event)
+    for key in added:
+        take(registration, ledgers[key], by_hand=event.admission == Admission.BY_HAND)
+    _seats, held = give_back(registration, [ledgers[key] for key in dropped])
+    if added or dropped:
+        tell_status(registration, withdrawn=held)

@@ -6,7 +6,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from agenda.registrations.choices import LetterKind, SeatStatus
+from agenda.registrations.ledgers import page_of
 from agenda.registrations.models import Ledger
+from agenda.registrations.opening import shut_because
 from agenda.registrations.outbox import write
 
 OFFER = dt.timedelta(hours=48)
@@ -14,11 +16,11 @@ OFFER = dt.timedelta(hours=48)
 
 @transaction.atomic
 def offer_places(ledger):
-    """Returns the seats offered now."""
+    """Returns the seats offered now: none of an event that nobody can come to."""
     ledger = Ledger.objects.locked().get(pk=ledger.pk)
-    if not ledger.offered or (ledger.last_day and ledger.last_day < timezone.localdate()):
-        return []
     ledger.recount()
+    if not ledger.offered or ledger.is_over or _is_shut(ledger):
+        return []
     offered = []
     for seat in ledger.seats.in_line().select_related("registration")[: _free(ledger)]:
         seat.become(SeatStatus.OFFERED, offered_until=timezone.now() + OFFER)
@@ -32,8 +34,16 @@ def _free(ledger):
     return None if ledger.places is None else max(0, ledger.places - ledger.taken)
 
 
+def _is_shut(ledger):
+    return shut_because(page_of(ledger.event_key)) is not None
+
+
 def lapse_offers(now=None):
-    """Offers that nobody took pass on to the next in line. Returns how many lapsed."""
+    """Offers that nobody took pass on to the next in line. Returns how many lapsed.
+
+    Of an event that is postponed or withdrawn meanwhile none does: those people are back where they were in line, and
+    are offered a place anew when it is open again.
+    """
     ledgers = Ledger.objects.filter(seats__status=SeatStatus.OFFERED, seats__offered_until__lt=now or timezone.now())
     return sum(_lapse(ledger, now) for ledger in ledgers.distinct())
 
@@ -42,6 +52,11 @@ def lapse_offers(now=None):
 def _lapse(ledger, now):
     ledger = Ledger.objects.locked().get(pk=ledger.pk)
     seats = list(ledger.seats.lapsed(now).select_related("registration"))
+    if _is_shut(ledger):
+        for seat in seats:
+            seat.become(SeatStatus.WAITING)
+        ledger.recount()
+        return 0
     for seat in seats:
         seat.become(SeatStatus.CANCELLED)
         write([seat.registration], LetterKind.LAPSED)

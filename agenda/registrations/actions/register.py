@@ -8,7 +8,7 @@ from wagtail.log_actions import log
 from agenda.choices import Admission
 from agenda.models import EventPage
 from agenda.registrations.actions.letters import tell_status
-from agenda.registrations.choices import SeatStatus
+from agenda.registrations.choices import ACTIVE, SeatStatus
 from agenda.registrations.models import Registration
 from agenda.registrations.models.registration import normal
 from agenda.registrations.opening import AlreadyRegistered, Refused, check_open, open_ledgers
@@ -38,9 +38,12 @@ def register(event, person, keys=None, *, user=None):
 
 
 def take(registration, ledger, *, by_hand=False):
-    """A seat of a ledger that is locked; one that was cancelled is asked for anew, at the end of the line."""
+    """A seat of a ledger that is locked. One that was cancelled is asked for anew, at the end of the line; one that the
+    person has stays as it is."""
     status = SeatStatus.TO_CONFIRM if by_hand else best_status(ledger)
     seat, new = registration.seats.get_or_create(ledger=ledger, defaults={"status": status})
+    if not new and seat.status in ACTIVE:
+        return seat
     if not new:
         seat.become(status, asked_at=timezone.now(), attended=False)
     ledger.recount()

@@ -17,13 +17,13 @@ from agenda.registrations.outbox import write
 
 @transaction.atomic
 def tell_change(operation):
-    """Those who registered before the change, in their language; the operation makes each letter unique."""
+    """Those who asked for a place before the change, in their language; the operation makes each letter unique."""
     changes = EventChange.objects.filter(operation=operation).select_related("event__locale")
     changes = {change.event.locale.language_code: change for change in changes}
     if not changes:
         return
     first = next(iter(changes.values()))
-    people = Registration.objects.of(first.event).active().filter(created_at__lte=first.made_at)
+    people = Registration.objects.of(first.event).active(asked_at__lte=first.made_at)
     kind = LetterKind.CALLED_OFF if first.kind == Change.CANCELLED else LetterKind.CHANGED
     for language, group in groupby(people.order_by("language", "pk"), lambda person: person.language):
         write(group, kind, operation, _details(changes.get(language, first), language))

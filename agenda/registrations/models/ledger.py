@@ -48,6 +48,10 @@ class Ledger(models.Model):
     def has_room(self):
         return self.places is None or self.taken < self.places
 
+    @property
+    def is_over(self):
+        return self.last_day is not None and self.last_day < timezone.localdate()
+
     def recount(self):
         self.taken = self.seats.holding().count()
         self.save(update_fields=["taken"])

@@ -14,9 +14,9 @@ class RegistrationQuerySet(models.QuerySet):
     def of(self, event):
         return self.filter(event_key=event.translation_key)
 
-    def active(self):
-        """Who comes, waits, or has still to be confirmed."""
-        return self.filter(models.Exists(Seat.objects.active().filter(registration=models.OuterRef("pk"))))
+    def active(self, **asked):
+        """Who comes, waits, or has still to be confirmed; `asked` narrows the seats by which they do."""
+        return self.filter(models.Exists(Seat.objects.active().filter(registration=models.OuterRef("pk"), **asked)))
 
     def named(self, email):
         return self.filter(email=normal(email))
