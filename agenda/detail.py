@@ -5,11 +5,11 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from agenda.calendars.subscribing import calendar_url, session_files
 from agenda.changes import lines_of
 from agenda.choices import Audience, Mode, PriceKind, Registration, Status, Theme, label_of
 from agenda.dates import day, is_french
 from agenda.state import PAST, registration_offered
-from agenda.subscribing import calendar_url, session_files
 from maillage.pages.visibility import audiences_of
 
 

@@ -8,8 +8,8 @@ import re
 
 from django.utils import timezone
 
+from agenda.calendars.ical import bounds
 from agenda.choices import Mode, PriceKind, Registration, Status
-from agenda.ical import bounds
 from agenda.state import PAST
 from maillage.sharing.structured import network, organization, person, place, thing
 

@@ -3,9 +3,9 @@
 from django.utils import timezone
 from wagtail.models import Page
 
-from agenda.addresses import WEEK, path_of, week_value
+from agenda.browsing.addresses import WEEK, path_of, week_value
+from agenda.browsing.periods import week_of
 from agenda.models import AgendaPage, EventPage
-from agenda.periods import week_of
 from articles.models import Publication, PublicationIndexPage
 from maillage.pages.visibility import visible_to
 from maillage.remembered import remembered

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page
 
-from agenda import addresses, archive, calendar_views, feeds, listing
+from agenda.browsing import addresses, archive, calendar_views, listing
+from agenda.calendars import feeds
 from agenda.models.event import EventPage
 from maillage.pages.models import BasePage
 from maillage.pages.visibility import visible_to

@@ -11,7 +11,8 @@ from wagtail.models import PageManager
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from agenda import choices, feeds, structured
+from agenda import choices, structured
+from agenda.calendars import feeds
 from agenda.detail import event_context
 from agenda.forms import EventForm
 from agenda.models.calendar_entry import CalendarEntry

@@ -3,9 +3,9 @@
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
+from agenda.browsing.periods import EVER, common
 from agenda.choices import Mode, PriceKind, Registration, Status
 from agenda.fullness import no_place_left
-from agenda.periods import EVER, common
 from maillage.pages.visibility import VisibleQuerySet
 
 ONLINE = Q(mode__in=[Mode.ONLINE, Mode.HYBRID]) | Q(status=Status.MOVED_ONLINE)
@@ -26,7 +26,7 @@ def way_in(audiences):
 
 class FilteredQuerySet(VisibleQuerySet):
     def matching(self, *, online=False, free=False, open_to=None, period=EVER, between=EVER, **values):
-        """Narrowed by whichever filters `agenda.asking.asked` found."""
+        """Narrowed by whichever filters `agenda.browsing.asking.asked` found."""
         territory = values.pop("territory", "")
         found = self.filter(**values)
         if territory:

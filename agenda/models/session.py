@@ -8,8 +8,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable, TranslatableMixin
 
 from agenda import dates
+from agenda.browsing.periods import YEARS
 from agenda.models.query import SessionQuerySet
-from agenda.periods import YEARS
 from agenda.slots import MIDNIGHT, last_day
 
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils import timezone
 from icalendar import Calendar, Event, vCalAddress, vText
 
-from agenda import ical
+from agenda.calendars import ical
 from agenda.choices import Mode, Status
 from agenda.models import CalendarEntry
 from agenda.registrations.choices import LetterKind, SeatStatus

@@ -9,7 +9,7 @@ from django.utils import timezone, translation
 from icalendar import Calendar
 from wagtail.models import PageViewRestriction
 
-from agenda import entries, feeds, ical
+from agenda.calendars import entries, feeds, ical
 from agenda.models import EventSession
 from maillage.pages.visibility import PageAccess
 from maillage.taxonomy.models import Territory

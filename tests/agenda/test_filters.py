@@ -7,8 +7,8 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 
-from agenda.asking import asked
-from agenda.periods import Period, span_of
+from agenda.browsing.asking import asked
+from agenda.browsing.periods import Period, span_of
 from maillage.remembered import forget
 from maillage.taxonomy.models import Territory
 from tests.agenda.factories import EventPageFactory, session

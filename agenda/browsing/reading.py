@@ -7,11 +7,11 @@ from urllib.parse import urlencode
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from agenda import periods
-from agenda.asking import CHOICES, FLAGS, TIMES, WORDS, asked, audiences_of, tidied
+from agenda.browsing import periods
+from agenda.browsing.asking import CHOICES, FLAGS, TIMES, WORDS, asked, audiences_of, tidied
+from agenda.browsing.facets import counts_in, facets_of
+from agenda.browsing.periods import EVER, Period, common
 from agenda.choices import Audience, EventKind, Theme
-from agenda.facets import counts_in, facets_of
-from agenda.periods import EVER, Period, common
 from maillage.pages.filters import Day, Filter, Filters, Flag
 from maillage.remembered import remembered
 

@@ -11,9 +11,9 @@ from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.utils import timezone, translation
 from django.utils.cache import get_conditional_response, patch_cache_control
 
-from agenda import ical
-from agenda.entries import Calendar, rows_of, written
-from agenda.listing import asked
+from agenda.browsing.listing import asked
+from agenda.calendars import ical
+from agenda.calendars.entries import Calendar, rows_of, written
 from agenda.models.session import EventSession
 
 PAST = dt.timedelta(days=366)

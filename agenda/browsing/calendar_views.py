@@ -5,11 +5,12 @@ import datetime as dt
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from agenda import dates, periods
-from agenda.addresses import MONTH, WEEK, frame, month_value, part_of, path_of, week_value
-from agenda.grid import days_of, each
-from agenda.reading import Reading
-from agenda.widening import widenings
+from agenda import dates
+from agenda.browsing import periods
+from agenda.browsing.addresses import MONTH, WEEK, frame, month_value, part_of, path_of, week_value
+from agenda.browsing.grid import days_of, each
+from agenda.browsing.reading import Reading
+from agenda.browsing.widening import widenings
 
 IN_A_MONTH, IN_A_WEEK = 5, 24  # entries shown a day
 A_DAY = dt.timedelta(days=1)

@@ -4,8 +4,8 @@ from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from agenda.asking import TIMES
-from agenda.subscribing import feed_url, subscription
+from agenda.browsing.asking import TIMES
+from agenda.calendars.subscribing import feed_url, subscription
 from maillage.sharing.head import Part
 
 LIST, MONTH, WEEK, ARCHIVE = "list", "month", "week", "archive"

@@ -2,8 +2,8 @@
 
 from django.utils import timezone
 
+from agenda.browsing.periods import EVER, day_of, span_of
 from agenda.choices import Audience, EventKind, Theme
-from agenda.periods import EVER, day_of, span_of
 
 CHOICES = {"theme": Theme, "kind": EventKind, "audience": Audience}
 WORDS = ("town", "territory")

@@ -6,11 +6,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agenda import dates
-from agenda.addresses import LIST, frame
-from agenda.asking import asked
-from agenda.lately import changed_lately
-from agenda.reading import Reading, days_listed
-from agenda.widening import widenings
+from agenda.browsing.addresses import LIST, frame
+from agenda.browsing.asking import asked
+from agenda.browsing.lately import changed_lately
+from agenda.browsing.reading import Reading, days_listed
+from agenda.browsing.widening import widenings
 from maillage.pages.filters import paginate
 
 __all__ = ["asked", "by_month_of", "listing_context"]

@@ -5,11 +5,11 @@ from collections import defaultdict
 from django.db.models import F
 from django.http import Http404
 
-from agenda.addresses import ARCHIVE, frame, part_of, path_of
-from agenda.listing import by_month_of
-from agenda.periods import YEARS
-from agenda.reading import Reading
-from agenda.widening import widenings
+from agenda.browsing.addresses import ARCHIVE, frame, part_of, path_of
+from agenda.browsing.listing import by_month_of
+from agenda.browsing.periods import YEARS
+from agenda.browsing.reading import Reading
+from agenda.browsing.widening import widenings
 from maillage.pages.filters import paginate
 from maillage.remembered import remembered
 

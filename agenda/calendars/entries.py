@@ -10,7 +10,7 @@ from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
-from agenda import ical
+from agenda.calendars import ical
 from agenda.choices import Mode, Status
 from agenda.models.calendar_entry import CalendarEntry
 from agenda.models.query import UID

@@ -3,8 +3,8 @@
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
-from agenda.addresses import ARCHIVE, LIST, path_of
-from agenda.asking import TIMES
+from agenda.browsing.addresses import ARCHIVE, LIST, path_of
+from agenda.browsing.asking import TIMES
 
 
 def widenings(reading):

@@ -1,0 +1,1 @@
+"""How readers go through the agenda: lists, months, weeks, archive, filters and their counts."""
