@@ -1,4 +1,5 @@
 from django.utils.translation import gettext_lazy as _
+from wagtail.contrib.forms.forms import WagtailAdminFormPageForm
 
 from agenda.choices import Admission, PriceKind, Registration, Status
 from maillage.pages.forms import BasePageForm
@@ -11,8 +12,8 @@ NEEDED_TO_REGISTER = {
 DONE_BY_ACTIONS = {Status.POSTPONED, Status.CANCELLED, Status.MOVED_ONLINE}
 
 
-class EventForm(BasePageForm):
-    """Says what is missing before a reader finds out.
+class EventForm(BasePageForm, WagtailAdminFormPageForm):
+    """Says what is missing before a reader finds out; Wagtail refuses two questions with one name.
 
     What changes an announced event is done by its actions, which ask why and tell people: the form does not offer it.
     """

@@ -33,13 +33,13 @@ class RegistrationForm(forms.Form):
     consent = forms.BooleanField(label=_("I am 18 or over, or a parent or guardian of mine agrees that I come."))
 
     def __init__(self, event, *args, registration=None, by_staff=False, **kwargs):
-        self.event, self.registration = event, registration
+        self.event, self.registration, self.by_staff = event, registration, by_staff
         super().__init__(*args, label_suffix="", **kwargs)
         self.questions = SiteFormBuilder(event.registration_questions.all()).formfields
         self.fields |= {f"{QUESTION}{name}": field for name, field in self.questions.items()}
         if "consent" in self.fields:
             self.fields["consent"] = self.fields.pop("consent")  # the last
-        for name in self._not_asked(event, by_staff):
+        for name in self._not_asked(event):
             del self.fields[name]
         if "sessions" in self.fields:
             self.fields["sessions"].choices = sessions_of(event)
@@ -54,13 +54,14 @@ class RegistrationForm(forms.Form):
             self.fields[name].required = name in ("name", "email", "sessions")
         self.fields["email"].help_text = ""
 
-    def _not_asked(self, event, by_staff):
+    def _not_asked(self, event):
+        by_reader = not self.by_staff and not self.registration
         conditions = {
             "email": not self.registration,
             "sessions": event.per_session,
-            "staff": event.minimum_staff and not by_staff and not self.registration,
-            "code": event.admission == Admission.CODE and not by_staff and not self.registration,
-            "consent": event.asks_consent and not by_staff and not self.registration,
+            "staff": event.minimum_staff and by_reader,
+            "code": event.admission == Admission.CODE and by_reader,
+            "consent": event.asks_consent and by_reader,
         }
         return [name for name, asked in conditions.items() if not asked]
 
@@ -74,7 +75,7 @@ class RegistrationForm(forms.Form):
 
     def clean_email(self):
         email = normal(self.cleaned_data["email"])
-        if self.event.admission == Admission.DOMAIN and self.fields.get("code") is None and not member_of(email):
+        if self.event.admission == Admission.DOMAIN and not self.by_staff and not member_of(email):
             raise forms.ValidationError(
                 _("Only members can register, with the address that they have at work. This one is of no member.")
             )

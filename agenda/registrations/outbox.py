@@ -7,6 +7,7 @@ nobody twice. What it left unclaimed is sent by the clock's `agenda_tasks`.
 import datetime as dt
 import logging
 import uuid
+from smtplib import SMTPServerDisconnected
 
 from django.core import mail
 from django.db.transaction import on_commit
@@ -49,20 +50,31 @@ def send_again(letter):
 
 
 def deliver(letters):
-    """Sends those that nobody has claimed; returns how many. A letter that is refused is left for another try."""
+    """Sends those that nobody has claimed; returns how many. A letter that is refused is left for another try.
+
+    Raises OSError when the mail server cannot be reached (smtplib's errors are OSErrors): no letter is to blame.
+    """
+    letters = letters.to_send().select_related("registration").order_by("pk")
+    if not letters:
+        return 0
     with mail.get_connection() as connection:
-        letters = letters.to_send().select_related("registration").order_by("pk")
         return sum(_send(letter, connection) for letter in letters)
 
 
-def _send(letter, connection):
+def _send(letter, connection, reconnect=True):
+    """`reconnect`: whether a server that hangs up is called again, once for each letter."""
     if not Letter.objects.claim(letter):
         return False
     try:
         compose(letter, connection).send()
-    except Exception:
+    except Exception as error:
+        if reconnect and isinstance(error, SMTPServerDisconnected):
+            letter.release()
+            connection.close()
+            connection.open()
+            return _send(letter, connection, reconnect=False)
         logger.exception("Letter %s could not be sent", letter.pk)
-        letter.release()
+        letter.refused()
         return False
     letter.sent()
     return True

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from agenda.choices import Admission
 from agenda.choices import Registration as Way
 from agenda.detail import price
 from agenda.registrations.actions.accept_offer import accept_offer
@@ -16,6 +17,7 @@ from agenda.registrations.actions.register import register
 from agenda.registrations.choices import SeatStatus
 from agenda.registrations.forms import RegistrationForm, initial_of
 from agenda.registrations.links import Expired, Forged, path_of, registration_of
+from agenda.registrations.models import Registration
 from agenda.registrations.opening import AlreadyRegistered, Refused, closed_because, open_ledgers
 from agenda.registrations.outbox import resend_link
 from agenda.registrations.shown import seats_shown
@@ -49,6 +51,7 @@ def registration_form(event, request):
 
 
 def _register(request, event, form):
+    proof = _needs_proof(event, form.person["email"])
     try:
         registration = register(event, {**form.person, "language": get_language()}, form.keys)
     except AlreadyRegistered as already:
@@ -57,7 +60,19 @@ def _register(request, event, form):
         return message(request, f"{already} {more}", event, 409)
     except Refused as refused:
         return message(request, str(refused), event, 409)
+    if proof:
+        text = _("We have sent your personal link to %(address)s: open it there.")
+        return message(request, text % {"address": registration.email}, event)
     return HttpResponseRedirect(path_of(registration))
+
+
+def _needs_proof(event, email):
+    """Whether the personal page would tell something to whoever typed an address that is not theirs."""
+    return (
+        event.admission == Admission.DOMAIN
+        or bool(event.private_url)
+        or Registration.objects.of(event).named(email).exists()
+    )
 
 
 def _form_page(request, event, form):

@@ -151,3 +151,17 @@ def test_what_an_action_does_is_not_offered_by_the_form_of_an_announced_event(ad
         form = admin_client.get(reverse("wagtailadmin_pages:edit", args=[event.pk])).context["form"]
         found.append("cancelled" in dict(form.fields["status"].choices))
     assert found == [False, True]
+
+
+def test_two_questions_of_one_name_are_refused(desk):
+    question = {
+        "label": "Repas",
+        "field_type": "singleline",
+        "help_text": "",
+        "choices": "",
+        "default_value": "",
+    }
+    response = desk([DAY], registration="own", registration_questions=inline_formset([question, question]))
+    assert response.status_code == 200
+    rows = response.context["form"].formsets["registration_questions"].errors
+    assert [list(row) for row in rows] == [["label"], ["label"]]

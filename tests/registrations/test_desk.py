@@ -101,12 +101,13 @@ def test_nobody_else_enters(client):
     assert "login" in client.get(address("list"))["Location"]
 
 
-@pytest.mark.parametrize("cell", [FORMULA, "+33 1 99", "-1", "@cmd", "\t=1", "\r=1", " =1", "\n=1", "＝1"])
-def test_a_cell_that_begins_as_a_formula_does_is_text(cell):
-    assert neutral(cell) == f"'{cell}"
+@pytest.mark.parametrize("before", ["", " ", "\t", "\r", "\n", "Léa;", "Léa ; ", "Léa,", 'Léa;"', "Léa;\n"])
+@pytest.mark.parametrize("formula", [FORMULA, "+33 1 99", "-1", "@cmd", "＝1"])
+def test_what_begins_as_a_formula_does_is_text_wherever_a_spreadsheet_splits(before, formula):
+    assert neutral(before + formula).startswith(f"{before}'{formula[0]}")
 
 
-@pytest.mark.parametrize("cell", ["Léa", "3 = 3", "", None, 12])
+@pytest.mark.parametrize("cell", ["Léa", "3 = 3", "a ; 3 = 3", "rez-de-chaussée", "", None, 12])
 def test_other_cells_are_left_alone(cell):
     assert neutral(cell) == cell
 
@@ -122,6 +123,19 @@ def test_exports_compute_nothing(admin_client):
     cells = [cell for row in workbook.active.iter_rows(min_row=2) for cell in row]
     assert not [cell.value for cell in cells if cell.data_type == "f"]
     assert f"'{FORMULA}" in [cell.value for cell in cells]
+
+
+def test_a_character_that_a_spreadsheet_has_no_place_for_is_left_out(admin_client):
+    register(EventPageFactory(own=True), someone("Léa", organisation="La\x0b Laverie"))
+    exported = b"".join(admin_client.get(address("list"), {"export": "xlsx"}).streaming_content)
+    cells = [cell.value for row in load_workbook(io.BytesIO(exported)).active.iter_rows() for cell in row]
+    assert "La Laverie" in cells
+
+
+@pytest.mark.parametrize("asked", ["abc", "٣", "9" * 40])
+def test_a_filter_that_means_nothing_filters_nothing(admin_client, asked):
+    registered(EventPageFactory(own=True), "Léa")
+    assert admin_client.get(address("list"), {"event": asked, "session": asked}).status_code == 200
 
 
 def test_who_came_is_ticked(admin_client):
@@ -143,6 +157,15 @@ def test_somebody_is_confirmed_or_cancelled_by_hand(admin_client):
     assert statuses(event) == ["confirmed", "cancelled"]
 
 
+def test_those_to_confirm_come_first(admin_client):
+    event = EventPageFactory(own=True, places=1)
+    registered(event, "Ali", "Léa")
+    EventPage.objects.filter(pk=event.pk).update(admission="by_hand")
+    registered(event, "Zoé")
+    ((_ledger, _session, seats),) = admin_client.get(address("event", event.pk)).context["ledgers"]
+    assert [seat.registration.name for seat in seats] == ["Zoé", "Ali", "Léa"]
+
+
 def test_somebody_of_another_event_is_not_reached_from_this_one(admin_client):
     (lea,) = registered(EventPageFactory(own=True), "Léa")
     event = EventPageFactory(own=True)
@@ -157,6 +180,12 @@ def test_somebody_is_added_by_hand_without_the_conditions_of_the_form(admin_clie
     assert statuses(event) == ["confirmed", "waiting"], "the places are the same for all"
     response = admin_client.post(address("add", event.pk), {"name": "Léa", "email": "Lea@example.org"})
     assert "déjà inscrit" in html_of(response)
+
+
+def test_staff_add_somebody_of_no_member_to_an_event_for_members(admin_client):
+    event = EventPageFactory(own=True, admission="domain")
+    admin_client.post(address("add", event.pk), {"name": "Lea", "email": "lea@ailleurs.example"})
+    assert statuses(event) == ["confirmed"]
 
 
 def test_badges_are_for_those_who_have_a_place(admin_client):
@@ -179,6 +208,17 @@ def test_a_mail_that_was_cut_off_can_be_sent_again(admin_client, mailoutbox):
     assert len(mailoutbox) == 1
 
 
+def test_a_mail_given_up_after_all_its_tries_is_shown_and_can_be_sent_again(admin_client, mailoutbox):
+    event = EventPageFactory(own=True)
+    registered(event, "Léa")
+    Letter.objects.update(sent_at=None, claimed_at=None, attempts=Letter.ATTEMPTS)
+    assert 'name="send"' in html_of(admin_client.get(address("event", event.pk)))
+    mailoutbox.clear()
+    admin_client.post(address("event", event.pk), {"send": Letter.objects.get().pk})
+    assert len(mailoutbox) == 1
+    assert 'name="send"' not in html_of(admin_client.get(address("event", event.pk)))
+
+
 def test_one_person_is_shown_given_and_erased(admin_client):
     registered(EventPageFactory(own=True, title="Atelier vélo"), "Lea", "Ali")
     assert "Atelier vélo" in html_of(admin_client.get(address("person"), {"email": "LEA@example.org"}))
@@ -186,6 +226,15 @@ def test_one_person_is_shown_given_and_erased(admin_client):
     assert known["name"] == "Lea"
     admin_client.post(address("person"), {"email": "lea@example.org", "erase": "1"})
     assert [person.name for person in Registration.objects.order_by("pk")] == ["", "Ali"]
+
+
+def test_whoever_registered_for_an_event_that_is_deleted_is_shown_and_erased(admin_client):
+    event = EventPageFactory(own=True)
+    registered(event, "Lea")
+    event.delete()
+    assert "n’est plus sur le site" in html_of(admin_client.get(address("person"), {"email": "lea@example.org"}))
+    admin_client.post(address("person"), {"email": "lea@example.org", "erase": "1"})
+    assert Registration.objects.get().email == ""
 
 
 def test_the_list_of_events_counts_who_is_registered(admin_client):

@@ -4,7 +4,7 @@ import datetime as dt
 import json
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from agenda.registrations.erasure import erase_past
@@ -52,6 +52,20 @@ def test_the_clock_erases():
     registered(event, "Léa")
     type(event).objects.update(ends_on=in_days(-1))
     call_command("agenda_tasks")
+    assert Registration.objects.get().email == ""
+
+
+@pytest.mark.parametrize("broken", ["lapse_offers", "remind", "deliver"])
+def test_the_clock_erases_and_fails_aloud_when_another_part_fails(monkeypatch, broken):
+    def fails(*args):
+        raise OSError("the mail server is down")
+
+    event = EventPageFactory(own=True, kept_days=0)
+    registered(event, "Léa")
+    type(event).objects.update(ends_on=in_days(-1))
+    monkeypatch.setattr(f"agenda.registrations.management.commands.agenda_tasks.{broken}", fails)
+    with pytest.raises(CommandError):
+        call_command("agenda_tasks")
     assert Registration.objects.get().email == ""
 
 

@@ -168,7 +168,8 @@ def test_members_are_known_by_the_domain_of_their_mail(browser):
     for stranger in ("lea@ailleurs.example", "lea@gmail.com", "lea@faux-tilleuls.example", "lea@example"):
         assert "email" in browser.post(form_of(event), {**LEA, "email": stranger}).context["form"].errors
     for member in ("lea@tilleuls.example", "ali@tilleuls-coop.example"):
-        assert browser.post(form_of(event), {**LEA, "email": member}).status_code == 302
+        response = browser.post(form_of(event), {**LEA, "email": member})
+        assert (response.status_code, [message.to for message in mail.outbox[-1:]]) == (200, [[member]])
 
 
 def test_a_minimum_of_staff_is_asked_and_the_members_profile_has_the_last_word(browser):
@@ -193,6 +194,20 @@ def test_the_online_address_is_told_to_those_who_have_a_place_and_nowhere_else(b
     assert SECRET not in mail.outbox[1].body
     public = [event.url, form_of(event), f"{event.url}evenement.ics", path_of(ali)]
     assert all(SECRET not in text_of(browser.get(address)) for address in public)
+
+
+@pytest.mark.parametrize("fields", [{"admission": "domain"}, {"private_url": SECRET}, {}])
+def test_a_link_that_shows_more_than_was_typed_is_sent_and_not_opened(browser, fields):
+    MemberPageFactory(email="bonjour@example.org")
+    event = EventPageFactory(own=True, mode="online", **fields)
+    if not fields:  # somebody who has cancelled
+        cancel(registered(event, "Lea")[0])
+    response = browser.post(form_of(event), LEA)
+    link = path_of(Registration.objects.get())
+    assert response.status_code == 200
+    assert "lea@example.org" in text_of(response)
+    assert link not in text_of(response) and SECRET not in text_of(response)
+    assert link in mail.outbox[-1].body
 
 
 def test_a_person_changes_what_they_said_of_themselves(browser):

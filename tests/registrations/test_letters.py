@@ -3,10 +3,12 @@
 import datetime as dt
 import uuid
 from collections import Counter
+from smtplib import SMTPServerDisconnected
 
 import pytest
 from django.core import mail
 from django.core.mail import EmailMessage
+from django.core.mail.backends.locmem import EmailBackend
 from django.core.management import call_command
 from django.utils import timezone
 from icalendar import Calendar
@@ -31,6 +33,10 @@ pytestmark = pytest.mark.django_db
 
 class Killed(BaseException):
     """The worker's process ends here."""
+
+
+def down(backend):
+    raise ConnectionRefusedError("Connection refused")
 
 
 def calendars_of(message):
@@ -246,6 +252,62 @@ def test_a_letter_that_is_always_refused_is_left_to_staff(capsys):
     call_command("agenda_tasks")
     assert mail.outbox == []
     assert "refused" in capsys.readouterr().err
+
+
+def test_a_mail_server_that_hangs_up_is_called_again_and_costs_no_try(monkeypatch):
+    people = registered(EventPageFactory(own=True, places=None), "Lea", "Ali", "Zoe")
+    mail.outbox.clear()
+    monkeypatch.setattr("agenda.registrations.outbox.on_commit", lambda send: None)
+    write(people, LetterKind.CHANGED)
+    send, opened = EmailMessage.send, []
+
+    def sent_on_a_new_connection(message):
+        if message.to == ["ali@example.org"] and not opened:
+            raise SMTPServerDisconnected("Connection unexpectedly closed")
+        send(message)
+
+    monkeypatch.setattr(EmailMessage, "send", sent_on_a_new_connection)
+    monkeypatch.setattr(EmailBackend, "close", lambda self: opened.append(self))
+    assert deliver(Letter.objects.all()) == 3
+    assert not Letter.objects.filter(attempts__gt=0).exists()
+
+
+def test_a_mail_server_that_goes_down_costs_no_try(monkeypatch):
+    people = registered(EventPageFactory(own=True), "Lea", "Ali")
+    monkeypatch.setattr("agenda.registrations.outbox.on_commit", lambda send: None)
+    write(people, LetterKind.CHANGED)
+
+    def hung_up(message):
+        monkeypatch.setattr(EmailBackend, "open", down)
+        raise SMTPServerDisconnected("Connection unexpectedly closed")
+
+    monkeypatch.setattr(EmailMessage, "send", hung_up)
+    with pytest.raises(ConnectionRefusedError):
+        deliver(Letter.objects.all())
+    assert Letter.objects.to_send().filter(attempts=0).count() == 2
+
+
+def test_a_letter_that_the_server_hangs_up_on_does_not_keep_the_others(monkeypatch):
+    people = registered(EventPageFactory(own=True), "Lea", "Ali")
+    mail.outbox.clear()
+    monkeypatch.setattr("agenda.registrations.outbox.on_commit", lambda send: None)
+    write(people, LetterKind.CHANGED)
+    send = EmailMessage.send
+
+    def hung_up_on_lea(message):
+        if message.to == ["lea@example.org"]:
+            raise SMTPServerDisconnected("Connection unexpectedly closed")
+        send(message)
+
+    monkeypatch.setattr(EmailMessage, "send", hung_up_on_lea)
+    deliver(Letter.objects.all())
+    assert [message.to[0] for message in mail.outbox] == ["ali@example.org"]
+    assert Letter.objects.to_send().get().attempts == 1
+
+
+def test_nothing_to_send_calls_no_mail_server(monkeypatch):
+    monkeypatch.setattr(EmailBackend, "open", down)
+    assert deliver(Letter.objects.all()) == 0
 
 
 def test_the_screen_of_a_change_is_told_how_many_are_registered():

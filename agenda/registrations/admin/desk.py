@@ -10,7 +10,7 @@ from wagtail.log_actions import log
 from agenda.registrations.actions.cancel import cancel
 from agenda.registrations.actions.confirm import confirm
 from agenda.registrations.actions.register import register
-from agenda.registrations.admin.access import event_for
+from agenda.registrations.admin.access import event_for, key_of
 from agenda.registrations.admin.listing import decorated
 from agenda.registrations.choices import ACTIVE, SeatStatus
 from agenda.registrations.forms import RegistrationForm
@@ -18,7 +18,8 @@ from agenda.registrations.models import Letter, Registration, Seat
 from agenda.registrations.opening import Refused
 from agenda.registrations.outbox import send_again
 
-ORDER = {status: rank for rank, status in enumerate((SeatStatus.TO_CONFIRM, *ACTIVE, SeatStatus.CANCELLED))}
+FIRST_TO_LAST = dict.fromkeys((SeatStatus.TO_CONFIRM, *ACTIVE, SeatStatus.CANCELLED))
+ORDER = {status: rank for rank, status in enumerate(FIRST_TO_LAST)}
 
 
 def desk(request, page_id):
@@ -66,7 +67,7 @@ def _act(request, event):
 
 
 def _one(rows, pk):
-    return get_object_or_404(rows, pk=pk if pk.isascii() and pk.isdigit() and len(pk) < 19 else 0)
+    return get_object_or_404(rows, pk=key_of(pk))
 
 
 def _tick(request, event):

@@ -9,10 +9,20 @@ from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
 
 from agenda.models import EventPage, EventSession
-from agenda.registrations.admin.access import editable_events, edits_pages, ledgers_for, seats_for
+from agenda.registrations.admin.access import editable_events, edits_pages, key_of, ledgers_for, seats_for
 from agenda.registrations.admin.spreadsheet import answers_in_words, neutral
 from agenda.registrations.choices import SeatStatus
 from agenda.registrations.models import Seat
+from maillage.plain_text import writable
+
+
+class EventChoice(django_filters.fields.ModelChoiceField):
+    def to_python(self, value):
+        return super().to_python(value and key_of(value))
+
+
+class EventFilter(django_filters.ModelChoiceFilter):
+    field_class = EventChoice
 
 
 class SessionChoice(django_filters.fields.ModelChoiceField):
@@ -32,7 +42,7 @@ def events_of(request):
 
 def ledgers_of(request):
     """Those of the event that is chosen; sessions of all events would be no choice."""
-    event = EventPage.objects.filter(pk=request.GET.get("event") or 0).first()
+    event = EventPage.objects.filter(pk=key_of(request.GET.get("event", ""))).first()
     return ledgers_for(request.user).filter(event_key=event.translation_key if event else None).order_by("last_day")
 
 
@@ -42,7 +52,7 @@ def session_of(key):
 
 
 class SeatFilters(WagtailFilterSet):
-    event = django_filters.ModelChoiceFilter(label=_("Event"), queryset=events_of, method="of_event")
+    event = EventFilter(label=_("Event"), queryset=events_of, method="of_event")
     session = SessionFilter(label=_("Session"), queryset=ledgers_of, field_name="ledger")
     status = django_filters.MultipleChoiceFilter(label=_("Status"), choices=SeatStatus.choices)
 
@@ -115,7 +125,7 @@ class SeatsView(ReportView):
         return decorated(list(seats))
 
     def preprocess_field_value(self, field, value, export_format):
-        return neutral(super().preprocess_field_value(field, value, export_format))
+        return neutral(writable(super().preprocess_field_value(field, value, export_format)))
 
 
 def decorated(seats):

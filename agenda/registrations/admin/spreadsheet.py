@@ -2,12 +2,13 @@
 
 import re
 
-FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
+# At the beginning, or where a spreadsheet splits: a French Excel does so at semicolons.
+FORMULA = re.compile(r'((?:^|[;,\t\r\n])(?:[^\S\t\r\n]|")*)([=+\-@＝＋－＠])')
 
 
 def neutral(value):
-    """Text that begins as a formula does gets an apostrophe, so that it is shown and never computed."""
-    return f"'{value}" if isinstance(value, str) and FORMULA.match(value) else value
+    """What begins as a formula does gets an apostrophe, so that it is shown and never computed."""
+    return FORMULA.sub(r"\1'\2", value) if isinstance(value, str) else value
 
 
 def answers_in_words(answers):

@@ -68,7 +68,12 @@ class Letter(models.Model):
         self.save(update_fields=["sent_at"])
 
     def release(self):
-        """The mail server refused it: another try may do better, later each time."""
+        """Nobody's again, as if it had not been tried."""
+        self.claimed_at = None
+        self.save(update_fields=["claimed_at"])
+
+    def refused(self):
+        """By the mail server: another try may do better, later each time."""
         self.claimed_at, self.retry_at = None, timezone.now() + FIRST_WAIT * 2**self.attempts
         self.attempts += 1
         self.save(update_fields=["claimed_at", "retry_at", "attempts"])
