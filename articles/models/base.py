@@ -66,7 +66,7 @@ class Publication(BasePage):
 
     @cached_property
     def kind_label(self):
-        return str(Kind(self.kind).label)  # get_kind_display would translate every kind
+        return str(Kind(self.kind).label) if self.kind else ""  # get_kind_display would translate every kind
 
     def get_context(self, request, *args, **kwargs):
         """Every publication ends with its terms, the members concerned and three others on the same topics."""
