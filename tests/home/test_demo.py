@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 from django.db import transaction
+from django.test import override_settings
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction, Revision
 from wagtail_localize.models import Translation
@@ -24,12 +25,20 @@ from home.management.commands import load_demo
 from home.models import FormPage, HomePage
 from maillage.media.models import SiteImage
 from maillage.pages.visibility import HIDDEN, PUBLIC
+from maillage.settings.services import search_backends
 from members.models import Board, MemberPage, PersonPage
 from projects.models import ProjectPage
 from tests.home.factories import StandardPageFactory
 
 ROWS, EMPTY = ("interviewees", "authors", "speakers", "sessions", "updates"), Page.objects.none()
 LINK = re.compile(r'\bhref="(/[^"#?]*)')
+
+
+@pytest.fixture(scope="module", autouse=True)
+def searched_in_the_database():
+    """Loading makes the index anew: the tests beside these would ask it of an engine that they share."""
+    with override_settings(WAGTAILSEARCH_BACKENDS=search_backends("", "")):
+        yield
 
 
 @pytest.fixture(scope="module")
