@@ -32,7 +32,7 @@ class Outcome:
 class Operation:
     """`kind` is a `Change`. `reasons` are what the public is told, by language code.
 
-    `change(page)` changes one version of the event in one language, in memory.
+    Each kind gives `change(page)`, which changes one version of the event in one language, in memory.
     """
 
     kind = None
@@ -56,9 +56,6 @@ class Operation:
                 raise PermissionDenied
             if self.user and page.locked and page.locked_by_id != self.user.pk:
                 raise ValidationError(_("“%(title)s” is locked by another editor.") % {"title": page.title})
-
-    def change(self, page):
-        raise NotImplementedError
 
     def reason_for(self, page):
         return self.reasons.get(page.locale.language_code, "")
