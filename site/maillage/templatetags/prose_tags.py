@@ -76,9 +76,10 @@ def speaker_name(context, written):
 def people_only(address):
     """An e-mail address as people read and hear it, and copy it, without standing in the page's source as one."""
     local, _at, domain = str(address).partition("@")
-    decoy = mark_safe("<span hidden>.invalid</span>")
     dots = format_html_join(mark_safe("<wbr>."), "{}", ((part,) for part in domain.split(".")))
-    return format_html('{}{}<span class="at">@</span>{}', local, decoy, dots) if domain else conditional_escape(local)
+    if not domain:
+        return conditional_escape(local)
+    return format_html('{}<span hidden>.invalid</span><span class="at">@</span>{}', local, dots)
 
 
 register.filter("player", player_of)
