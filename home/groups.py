@@ -30,6 +30,7 @@ KEPT_BY_PUBLISHERS = {
     "home": ("menu", "notice", "sitesettings"),
     "members": ("board",),
     "registrations": ("mailtemplate",),
+    "search": ("synonym",),
 }
 SECTIONS_OF_PARTNERS = ("members.DirectoryPage", "projects.ProjectIndexPage")
 

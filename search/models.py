@@ -1,5 +1,13 @@
+import re
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+
+def languages_offered():
+    return settings.WAGTAIL_CONTENT_LANGUAGES
 
 
 class IndexedPage(models.Model):
@@ -25,3 +33,64 @@ class IndexedPage(models.Model):
 
     def __str__(self):
         return f"{self.page_id}: {self.kind}"
+
+
+class Synonym(models.Model):
+    """Expressions that mean the same to readers: a search for one also finds the others, at once (`search.lexicon`)."""
+
+    MOST_WORDS = 8
+
+    language = models.CharField(_("language"), max_length=10, choices=languages_offered)
+    expressions = models.TextField(
+        _("expressions"),
+        help_text=_("One a line, or separated by commas. A search for any of them also finds the others."),
+    )
+
+    class Meta:
+        verbose_name = _("synonyms")
+        verbose_name_plural = _("synonyms")
+        ordering = ["language", "expressions"]
+
+    def __str__(self):
+        return " = ".join(self.as_list())
+
+    def as_list(self):
+        return [
+            " ".join(expression.split()) for expression in re.split(r"[,;\n]", self.expressions) if expression.strip()
+        ]
+
+    def clean(self):
+        expressions = self.as_list()
+        if len({expression.casefold() for expression in expressions}) < 2:
+            raise ValidationError({"expressions": _("Give at least two different expressions.")})
+        if any(len(expression.split()) > self.MOST_WORDS for expression in expressions):
+            raise ValidationError(
+                {"expressions": _("An expression has at most %(number)s words.") % {"number": self.MOST_WORDS}}
+            )
+        self.expressions = "\n".join(expressions)
+
+
+class Word(models.Model):
+    """A word of some indexed page, to tell which words of a query are unknown, and what they may have meant.
+
+    Words of hidden pages are here too: what is suggested to readers is first looked for in what they may see.
+    """
+
+    language = models.CharField(_("language"), max_length=10)
+    text = models.CharField(_("word"), max_length=60)
+    stem = models.CharField(_("stem"), max_length=61)
+    length = models.PositiveSmallIntegerField(_("length"))
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("word")
+        verbose_name_plural = _("words")
+        constraints = [models.UniqueConstraint(fields=["language", "text"], name="unique_word")]
+        indexes = [
+            models.Index(fields=["language", "stem"], name="word_by_stem"),
+            models.Index(fields=["language", "length"], name="word_by_length"),
+        ]
+
+    def __str__(self):
+        return self.text
