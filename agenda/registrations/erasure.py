@@ -71,10 +71,11 @@ def held_about(registrations):
 
 @transaction.atomic
 def erase(registrations):
-    """Makes them anonymous; the places that they had go to the next in line. Returns how many there were."""
-    ledgers = list(Ledger.objects.filter(seats__registration__in=registrations).distinct())
+    """Makes them anonymous; the places that they had of what is to come go to the next in line. Returns how many people
+    there were."""
     seats = Seat.objects.active().filter(registration__in=registrations)
-    seats.update(status=SeatStatus.CANCELLED, offered_until=None)
+    ledgers = list(Ledger.objects.filter(pk__in=seats.values("ledger")).to_come().locked())
+    seats.filter(ledger__in=ledgers).update(status=SeatStatus.CANCELLED, offered_until=None)
     erased = anonymise(registrations)
     for ledger in ledgers:
         offer_places(ledger)

@@ -6,9 +6,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from agenda.choices import Admission
+from agenda.registrations.ledgers import ledgers_for_staff
 from agenda.registrations.members import largest_staff, member_of
-from agenda.registrations.models import Ledger
 from agenda.registrations.models.registration import normal
+from agenda.registrations.opening import open_ledgers
 from maillage.pages.form_builder import SiteFormBuilder
 
 QUESTION = "question_"
@@ -42,7 +43,8 @@ class RegistrationForm(forms.Form):
         for name in self._not_asked(event):
             del self.fields[name]
         if "sessions" in self.fields:
-            self.fields["sessions"].choices = sessions_of(event)
+            ledgers = ledgers_for_staff(event) if by_staff else open_ledgers(event)
+            self.fields["sessions"].choices = sessions_of(event, ledgers)
         if by_staff:
             self._suit_staff()
 
@@ -109,9 +111,9 @@ class RegistrationForm(forms.Form):
         return self.cleaned_data["sessions"] if "sessions" in self.fields else None
 
 
-def sessions_of(event):
+def sessions_of(event, ledgers):
     """The sessions that can be chosen, those that are full saying so."""
-    ledgers = {ledger.key: ledger for ledger in Ledger.objects.of(event.translation_key).to_come()}
+    ledgers = {ledger.key: ledger for ledger in ledgers}
     choices = []
     for session in event.held_sessions:
         ledger = ledgers.get(session.translation_key)

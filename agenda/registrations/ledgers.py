@@ -35,6 +35,11 @@ def page_of(translation_key):
     return pages.order_by("-live", "pk").first()
 
 
+def ledgers_for_staff(event):
+    """Of the event as it stands, whether or not readers can register for them: closed, or over."""
+    return Ledger.objects.filter(event_key=event.translation_key, key__in=_wanted(event))
+
+
 def _wanted(event):
     if not event.per_session:
         return {event.translation_key: (event.places, event.ends_on)}

@@ -2,10 +2,14 @@
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from agenda.choices import Registration, Status
 from agenda.registrations.models import Ledger
 from agenda.state import PAST
+
+CLOSED = gettext_lazy("Registration is closed.")
+SHUT = (Registration.CLOSED, Registration.NONE)
 
 
 class Refused(Exception):
@@ -33,7 +37,7 @@ def closed_because(event):
     """`(code, words)` when nobody can register, else None."""
     why = shut_because(event)
     if not why and event.registration_until and event.registration_until < timezone.localdate():
-        return "closed", _("Registration is closed.")
+        return "closed", CLOSED
     return why
 
 
@@ -42,14 +46,16 @@ def shut_because(event):
     when it is deleted."""
     if event is None or not event.live:
         return "gone", _("This event is no longer on the site.")
-    if event.registration != Registration.OWN:
-        return "elsewhere", _("Registration is not on this site.")
     if event.status == Status.CANCELLED:
         return "cancelled", _("This event is cancelled.")
     if event.state.code == PAST:
         return "over", _("This event is over.")
     if event.status == Status.POSTPONED and event.ends_on is None:
         return "postponed", _("This event is postponed; registration will open again with the new date.")
+    if event.registration in SHUT:
+        return "closed", CLOSED
+    if event.registration != Registration.OWN:
+        return "elsewhere", _("Registration is not on this site.")
     return None
 
 

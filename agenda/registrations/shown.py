@@ -1,9 +1,14 @@
-"""What a person is shown of their own registration."""
+"""What a person is shown of their own registration, and what can be done with it."""
 
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from agenda.registrations.choices import ACTIVE, SeatStatus
 from agenda.registrations.mails import moment
+from agenda.registrations.opening import shut_because
+
+DONE_WITH = ("cancelled", "over")  # nothing is left to come to, nor to give back
 
 
 @dataclass
@@ -15,12 +20,14 @@ class Shown:
 
 
 def seats_shown(registration, event):
-    """`rows` are (session or "", status, label, rank in line); `offered` is until when, "" when nothing is offered;
-    `online` is the private address, for who has a place."""
+    """`rows` are (session or "", status, label, rank in line); `active`: something can be given back; `offered` is
+    until when, "" when nothing can be taken; `online` is the private address, for who has a place."""
     seats = list(registration.seats.select_related("ledger").with_rank().order_by("ledger__last_day", "pk"))
     sessions = {session.translation_key: session for session in event.held_sessions}
-    offered = [seat.offered_until for seat in seats if seat.status == SeatStatus.OFFERED]
-    confirmed = any(seat.status == SeatStatus.CONFIRMED for seat in seats)
+    shut = shut_because(event)
+    to_come = [] if shut and shut[0] in DONE_WITH else [seat for seat in seats if not seat.ledger.is_over]
+    offered = [] if shut else [seat.offered_until for seat in to_come if _can_be_taken(seat)]
+    confirmed = any(seat.status == SeatStatus.CONFIRMED for seat in to_come)
     return Shown(
         rows=[
             {
@@ -31,7 +38,11 @@ def seats_shown(registration, event):
             }
             for seat in seats
         ],
-        active=any(seat.status in ACTIVE for seat in seats),
+        active=any(seat.status in ACTIVE for seat in to_come),
         offered=moment(min(offered)) if offered else "",
         online=(event.private_url or event.online_url) if confirmed else "",
     )
+
+
+def _can_be_taken(seat):
+    return seat.status == SeatStatus.OFFERED and seat.offered_until >= timezone.now()

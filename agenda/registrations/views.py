@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from agenda.choices import Admission
 from agenda.choices import Registration as Way
 from agenda.detail import price
 from agenda.registrations.actions.accept_offer import accept_offer
@@ -17,7 +16,7 @@ from agenda.registrations.actions.register import register
 from agenda.registrations.choices import SeatStatus
 from agenda.registrations.forms import RegistrationForm, initial_of
 from agenda.registrations.links import Expired, Forged, path_of, registration_of
-from agenda.registrations.models import Registration
+from agenda.registrations.models import Ledger
 from agenda.registrations.opening import AlreadyRegistered, Refused, closed_because, open_ledgers
 from agenda.registrations.outbox import resend_link
 from agenda.registrations.shown import seats_shown
@@ -29,9 +28,8 @@ AT_MOST = 30  # forms from one address in ten minutes: a whole office can regist
 
 
 def registration_form(event, request):
-    """404 where the event has no form of its own, 410 once it is closed, 409 for who is registered already, 429 for a
-    robot that goes on and on."""
-    if event.registration != Way.OWN:
+    """404 where the event never had a form of its own, 410 once it is closed, 429 for a robot that goes on and on."""
+    if event.registration != Way.OWN and not Ledger.objects.filter(event_key=event.translation_key).exists():
         raise Http404
     why = closed_because(event)
     if why:
@@ -51,28 +49,17 @@ def registration_form(event, request):
 
 
 def _register(request, event, form):
-    proof = _needs_proof(event, form.person["email"])
+    """The same answer whether or not the address was known: what has become of it is said there, by mail, since whoever
+    typed it may be somebody else."""
     try:
-        registration = register(event, {**form.person, "language": get_language()}, form.keys)
+        register(event, {**form.person, "language": get_language()}, form.keys)
     except AlreadyRegistered as already:
         resend_link(already.registration)
-        more = _("We have sent your personal link again to your address: with it you see, change or cancel it.")
-        return message(request, f"{already} {more}", event, 409)
     except Refused as refused:
         return message(request, str(refused), event, 409)
-    if proof:
-        text = _("We have sent your personal link to %(address)s: open it there.")
-        return message(request, text % {"address": registration.email}, event)
-    return HttpResponseRedirect(path_of(registration))
-
-
-def _needs_proof(event, email):
-    """Whether the personal page would tell something to whoever typed an address that is not theirs."""
-    return (
-        event.admission == Admission.DOMAIN
-        or bool(event.private_url)
-        or Registration.objects.of(event).named(email).exists()
-    )
+    context = {"page": None, "event": event, "event_url": event.get_url(request), "email": form.person["email"]}
+    context["head"] = Head(_("Registration"), robots=NOT_INDEXED)
+    return render(request, "registrations/sent.html", context)
 
 
 def _form_page(request, event, form):

@@ -11,6 +11,7 @@ from agenda.models import EventPage
 from agenda.registrations.admin import urls
 from agenda.registrations.admin.access import edits_pages
 from agenda.registrations.models import MailTemplate
+from agenda.registrations.models import Registration as RegisteredPerson
 
 
 class MailTemplateViewSet(SnippetViewSet):
@@ -53,7 +54,7 @@ def list_button(page, user, view_name, next_url=None):
     """On the event's page, for those who may edit it."""
     if page.specific_class is not EventPage or not page.permissions_for_user(user).can_edit():
         return
-    if page.specific.registration == Registration.OWN:
+    if page.specific.registration == Registration.OWN or RegisteredPerson.objects.of(page).exists():
         yield Button(_("Registrations"), reverse("registrations:event", args=[page.pk]), icon_name="group", priority=61)
 
 
@@ -61,5 +62,6 @@ def list_button(page, user, view_name, next_url=None):
 def log_actions(actions):
     actions.register_action("registrations.add", _("Register somebody"), _("Registered somebody"))
     actions.register_action("registrations.confirm", _("Confirm a registration"), _("Confirmed a registration"))
+    actions.register_action("registrations.give", _("Give a place"), _("Gave a place"))
     actions.register_action("registrations.cancel", _("Cancel a registration"), _("Cancelled a registration"))
     actions.register_action("registrations.tick", _("Tick who came"), _("Ticked who came"))

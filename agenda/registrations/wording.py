@@ -42,8 +42,8 @@ DEFAULTS = {
     LetterKind.LAPSED: (
         _("Your place has passed on: {event}"),
         _(
-            "Hello {name},\n\nYou did not take the place that was offered, and it has passed on to the next person: "
-            "{event}.\n\nYou can register again from the event’s page.\n\n{site}"
+            "Hello {name},\n\nYou did not take the place that was offered in time, and it is no longer kept for you: "
+            "{event}.\n\nWhile registration is open, you can register again from the event’s page.\n\n{site}"
         ),
     ),
     LetterKind.CANCELLED: (
@@ -53,8 +53,8 @@ DEFAULTS = {
     LetterKind.LINK: (
         _("Your registration: {event}"),
         _(
-            "Hello {name},\n\nYou are already registered: {event}.\n\n{when}\n\nSee, change or cancel your "
-            "registration:\n{link}\n\n{site}"
+            "Hello {name},\n\nThe form was filled in again with your address. You were registered already, and nothing "
+            "has changed: {event}.\n\n{when}\n\nSee, change or cancel your registration:\n{link}\n\n{site}"
         ),
     ),
     LetterKind.CHANGED: (

@@ -77,6 +77,8 @@ def link_in(message, reader):
 def test_the_story_of_a_place(reader, event, person, staff):
     person.get_by_role("link", name="S’inscrire").click()
     registers(person, "Lea")
+    assert "lea@example.org" in said(person)
+    person.goto(link_in(last_mail("Lea"), reader))
     assert "Confirmée" in said(person)
     method, meeting = meeting_of(last_mail("Lea"))
     assert (method, meeting["UID"], meeting["SEQUENCE"]) == ("REQUEST", event.held_sessions[0].uid, 0)
@@ -85,8 +87,9 @@ def test_the_story_of_a_place(reader, event, person, staff):
     assert "Complet" in said(person)
     person.get_by_role("link", name="Rejoindre la liste d’attente").click()
     registers(person, "Ali")
-    assert "numéro 1 de la liste" in said(person)
     assert "numéro 1" in last_mail("Ali").body
+    person.goto(link_in(last_mail("Ali"), reader))
+    assert "numéro 1 de la liste" in said(person)
 
     person.goto(link_in(last_mail("Lea"), reader))
     person.get_by_role("link", name="Annuler mon inscription").click()

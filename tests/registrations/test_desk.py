@@ -11,10 +11,12 @@ from wagtail.models import GroupPagePermission
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from agenda.models import EventPage
+from agenda.registrations.actions.cancel import cancel
 from agenda.registrations.actions.register import register
 from agenda.registrations.admin.counts import registered as counted
 from agenda.registrations.admin.counts import with_counts
 from agenda.registrations.admin.spreadsheet import neutral
+from agenda.registrations.forms import RegistrationForm
 from agenda.registrations.models import Letter, Registration, Seat
 from maillage.users.models import User
 from tests.agenda.factories import EventPageFactory, session
@@ -162,8 +164,8 @@ def test_those_to_confirm_come_first(admin_client):
     registered(event, "Ali", "Léa")
     EventPage.objects.filter(pk=event.pk).update(admission="by_hand")
     registered(event, "Zoé")
-    ((_ledger, _session, seats),) = admin_client.get(address("event", event.pk)).context["ledgers"]
-    assert [seat.registration.name for seat in seats] == ["Zoé", "Ali", "Léa"]
+    (row,) = admin_client.get(address("event", event.pk)).context["ledgers"]
+    assert [seat.registration.name for seat in row["seats"]] == ["Zoé", "Ali", "Léa"]
 
 
 def test_somebody_of_another_event_is_not_reached_from_this_one(admin_client):
@@ -186,6 +188,50 @@ def test_staff_add_somebody_of_no_member_to_an_event_for_members(admin_client):
     event = EventPageFactory(own=True, admission="domain")
     admin_client.post(address("add", event.pk), {"name": "Lea", "email": "lea@ailleurs.example"})
     assert statuses(event) == ["confirmed"]
+
+
+@pytest.mark.parametrize("fields", [{"registration": "closed"}, {"sessions": [session(-3)]}], ids=["closed", "over"])
+def test_people_are_counted_and_added_by_hand_once_nobody_else_can_register(admin_client, mailoutbox, fields):
+    event = EventPageFactory(own=True, places=2)
+    registered(event, "Lea")
+    for name, value in fields.items():
+        setattr(event, name, value)
+    event.save_revision().publish()
+    mailoutbox.clear()
+    assert "Lea" in html_of(admin_client.get(address("event", event.pk)))
+    for name in ("Ali", "Zoe"):
+        admin_client.post(address("add", event.pk), {"name": name, "email": f"{name}@example.org"})
+    assert statuses(event) == ["confirmed", "confirmed", "waiting"]
+    assert [counted(row) for row in with_counts(EventPage.objects.all())] == ["2 / 2 (+1)"]
+    assert len(mailoutbox) == (2 if "registration" in fields else 0), "nobody is written to of what is over"
+    assert address("event", event.pk) in html_of(admin_client.get(reverse("wagtailadmin_pages:edit", args=[event.pk])))
+
+
+def test_somebody_is_added_by_hand_to_a_session_that_is_over(admin_client):
+    event = EventPageFactory(own=True, per_session=True, sessions=[session(-3), session(9)])
+    over = str(event.held_sessions[0].translation_key)
+    assert over not in dict(RegistrationForm(event).fields["sessions"].choices)
+    typed = {"name": "Ali", "email": "ali@example.org", "sessions": [over]}
+    admin_client.post(address("add", event.pk), typed)
+    assert [str(seat.ledger_id) for seat in Seat.objects.all()] == [over]
+
+
+def test_a_place_that_is_offered_to_nobody_is_given_by_hand(admin_client):
+    event = EventPageFactory(own=True, places=1)
+    lea, _ali, _zoe = registered(event, "Lea", "Ali", "Zoe")
+    event.registration = "closed"
+    event.save_revision().publish()
+    assert 'name="give"' not in html_of(admin_client.get(address("event", event.pk))), "no place is free"
+    cancel(lea)
+    zoe = Seat.objects.order_by("pk").last()
+    assert html_of(admin_client.get(address("event", event.pk))).count('name="give"') == 2
+    for _ in range(2):
+        admin_client.post(address("event", event.pk), {"give": zoe.pk})
+    assert statuses(event) == ["cancelled", "waiting", "confirmed"]
+    ali = Seat.objects.get(registration__name="Ali")
+    response = admin_client.post(address("event", event.pk), {"give": ali.pk}, follow=True)
+    assert "Il ne reste pas de place" in html_of(response)
+    assert statuses(event) == ["cancelled", "waiting", "confirmed"]
 
 
 def test_badges_are_for_those_who_have_a_place(admin_client):

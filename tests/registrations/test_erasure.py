@@ -5,10 +5,13 @@ import json
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from agenda.registrations.erasure import erase_past
-from agenda.registrations.models import Letter, Registration
+from agenda.registrations.actions.register import take
+from agenda.registrations.erasure import erase, erase_past
+from agenda.registrations.models import Ledger, Letter, Registration
 from tests.agenda.factories import EventPageFactory, session
 from tests.registrations.people import registered, statuses
 
@@ -82,3 +85,24 @@ def test_one_person_can_be_erased_and_the_place_goes_to_the_next():
     call_command("registered_person", "lea@example.org", "--erase")
     assert not Registration.objects.filter(name="Lea").exists()
     assert statuses(event) == ["cancelled", "offered"]
+
+
+def test_who_is_erased_keeps_no_place_to_come_and_stays_in_the_figures_of_what_is_over():
+    event = EventPageFactory(own=True, per_session=True, sessions=[session(-3), session(9)])
+    (lea,) = registered(event, "Lea")
+    for ledger in Ledger.objects.all():
+        take(lea, ledger)
+    erase(Registration.objects.named("lea@example.org"))
+    assert [seat.status for seat in lea.seats.order_by("ledger__last_day")] == ["confirmed", "cancelled"]
+
+
+def test_the_places_of_several_events_are_locked_in_their_order_before_anything_is_given_back():
+    for _ in range(4):
+        registered(EventPageFactory(own=True), "Lea")
+    with CaptureQueriesContext(connection) as queries:
+        erase(Registration.objects.named("lea@example.org"))
+    said = [query["sql"] for query in queries]
+    first = next(sql for sql in said if 'FROM "registrations_ledger"' in sql)
+    assert 'ORDER BY "registrations_ledger"."key" ASC' in first
+    assert connection.vendor == "sqlite" or "FOR UPDATE" in first
+    assert said.index(first) < min(rank for rank, sql in enumerate(said) if sql.startswith("UPDATE"))

@@ -123,6 +123,66 @@ def test_an_offer_that_nobody_takes_in_48_hours_passes_on():
         accept_offer(ali.seats.get())
 
 
+@pytest.fixture
+def offered(monkeypatch):
+    """Until when a place of the event that is given back at that moment is offered, if it is."""
+
+    def until(event, now):
+        lea, ali = registered(event, "Léa", "Ali")
+        monkeypatch.setattr("django.utils.timezone.now", lambda: now)
+        cancel(lea)
+        return ali.seats.get().offered_until
+
+    return until
+
+
+def at(session, **later):
+    start = dt.datetime.combine(session.start_date, session.start_time or dt.time(), timezone.get_default_timezone())
+    return start + dt.timedelta(**later)
+
+
+def test_an_offer_ends_at_the_latest_when_the_event_begins(offered):
+    event = EventPageFactory(own=True, places=1)
+    (held,) = event.held_sessions
+    assert offered(event, at(held, hours=-47)) == at(held)
+
+
+@pytest.mark.parametrize("later", [-1, 1])
+def test_nothing_is_offered_when_the_event_begins_too_soon_or_has_begun(offered, later):
+    event = EventPageFactory(own=True, places=1)
+    assert offered(event, at(event.held_sessions[0], hours=later)) is None
+    assert statuses(event) == ["cancelled", "waiting"]
+
+
+def test_a_session_without_an_hour_begins_with_its_day(offered):
+    event = EventPageFactory(own=True, places=1, sessions=[session(7, start=None, end=None)])
+    (held,) = event.held_sessions
+    assert offered(event, at(held, hours=-3)) == at(held)
+
+
+def test_a_place_at_several_sessions_is_offered_until_the_next_of_them(offered):
+    event = EventPageFactory(own=True, places=1, sessions=[session(7), session(8), session(None)])
+    first, second, _to_come = event.held_sessions
+    assert offered(event, at(first, hours=-1)) == at(second)
+
+
+def test_a_place_whose_day_is_not_known_is_offered_for_48_hours(offered):
+    event = EventPageFactory(own=True, places=1, sessions=[session(None, date_text="en mai")])
+    now = timezone.now()
+    assert offered(event, now) == now + dt.timedelta(hours=48)
+
+
+def test_an_offer_ends_sooner_when_the_event_is_brought_forward():
+    event = EventPageFactory(own=True, places=1)
+    lea, ali = registered(event, "Léa", "Ali")
+    cancel(lea)
+    held = event.sessions.get()
+    held.start_date -= dt.timedelta(days=6)
+    event.sessions = [held]
+    event.save_revision().publish()
+    assert ali.seats.get().offered_until == at(held)
+
+
 SHUT = [{"status": "cancelled"}, {"status": "postponed", "ends_on": None}, {"live": False}, {"registration": "closed"}]
 
 
@@ -241,7 +301,8 @@ def test_whoever_must_be_confirmed_has_no_place_until_then(admin_user):
         ({"past": True}, "over"),
         ({"postponed": True}, "postponed"),
         ({"registration_until": dt.date(2020, 1, 1)}, "closed"),
-        ({"registration": "closed"}, "elsewhere"),
+        ({"registration": "closed"}, "closed"),
+        ({"registration": "url"}, "elsewhere"),
     ],
 )
 def test_nobody_registers_once_it_is_closed(fields, code):

@@ -1,4 +1,4 @@
-"""Give back the seats of a person; what becomes free is offered to the next in line."""
+"""Give back what a person has of what is to come; what becomes free is offered to the next in line."""
 
 from django.db import transaction
 from wagtail.log_actions import log
@@ -11,8 +11,8 @@ from agenda.registrations.outbox import write
 
 @transaction.atomic
 def cancel(registration, *, user=None):
-    """Returns the seats given back. Cancelling twice writes once."""
-    ledgers = list(Ledger.objects.filter(pk__in=registration.seats.values("ledger")).locked())
+    """Returns the seats given back: what is over stays as it was. Cancelling twice writes once."""
+    ledgers = list(Ledger.objects.filter(pk__in=registration.seats.values("ledger")).to_come().locked())
     seats, held = give_back(registration, ledgers)
     if seats:
         write([registration], LetterKind.CANCELLED, details={"sessions": held})

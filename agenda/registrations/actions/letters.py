@@ -15,7 +15,6 @@ BEST_NEWS = (
 def tell_status(registration, withdrawn=()):
     """`withdrawn`: the keys of the sessions that leave the person's calendar. Sessions that are over tell nothing of
     those to come."""
-    seats = registration.active_seats
-    has = {seat.status for seat in [seat for seat in seats if not seat.ledger.is_over] or seats}
+    has = {seat.status for seat in registration.seats_to_come or registration.active_seats}
     kind = next((kind for status, kind in BEST_NEWS if status in has), LetterKind.CANCELLED)
     write([registration], kind, details={"sessions": list(withdrawn)})

@@ -1,6 +1,4 @@
-"""Offer the free places of a ledger to the next in line, for 48 hours."""
-
-import datetime as dt
+"""Offer the free places of a ledger to the next in line, for 48 hours at most."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -8,22 +6,26 @@ from django.utils import timezone
 from agenda.registrations.choices import LetterKind, SeatStatus
 from agenda.registrations.ledgers import page_of
 from agenda.registrations.models import Ledger
+from agenda.registrations.offers import kept_until
 from agenda.registrations.opening import shut_because
 from agenda.registrations.outbox import write
-
-OFFER = dt.timedelta(hours=48)
 
 
 @transaction.atomic
 def offer_places(ledger):
-    """Returns the seats offered now: none of an event that nobody can come to."""
+    """Returns the seats offered now: none of an event that nobody can come to, or that is about to begin."""
     ledger = Ledger.objects.locked().get(pk=ledger.pk)
     ledger.recount()
-    if not ledger.offered or ledger.is_over or _is_shut(ledger):
+    event = page_of(ledger.event_key)
+    if not ledger.offered or ledger.is_over or shut_because(event):
         return []
+    until = kept_until(ledger, event, timezone.now())
+    if until is None:
+        return []
+    ledger.seats.filter(offered_until__gt=until).update(offered_until=until)  # it begins sooner than was said
     offered = []
     for seat in ledger.seats.in_line().select_related("registration")[: _free(ledger)]:
-        seat.become(SeatStatus.OFFERED, offered_until=timezone.now() + OFFER)
+        seat.become(SeatStatus.OFFERED, offered_until=until)
         write([seat.registration], LetterKind.OFFERED)
         offered.append(seat)
     ledger.recount()
@@ -32,10 +34,6 @@ def offer_places(ledger):
 
 def _free(ledger):
     return None if ledger.places is None else max(0, ledger.places - ledger.taken)
-
-
-def _is_shut(ledger):
-    return shut_because(page_of(ledger.event_key)) is not None
 
 
 def lapse_offers(now=None):
@@ -52,7 +50,7 @@ def lapse_offers(now=None):
 def _lapse(ledger, now):
     ledger = Ledger.objects.locked().get(pk=ledger.pk)
     seats = list(ledger.seats.lapsed(now).select_related("registration"))
-    if _is_shut(ledger):
+    if shut_because(page_of(ledger.event_key)):
         for seat in seats:
             seat.become(SeatStatus.WAITING)
         ledger.recount()

@@ -9,6 +9,7 @@ from agenda.choices import Admission
 from agenda.models import EventPage
 from agenda.registrations.actions.letters import tell_status
 from agenda.registrations.choices import ACTIVE, SeatStatus
+from agenda.registrations.ledgers import ledgers_for_staff
 from agenda.registrations.models import Registration
 from agenda.registrations.models.registration import normal
 from agenda.registrations.opening import AlreadyRegistered, Refused, check_open, open_ledgers
@@ -18,10 +19,11 @@ from agenda.registrations.opening import AlreadyRegistered, Refused, check_open,
 def register(event, person, keys=None, *, user=None):
     """Returns the registration. `person` holds its fields, `keys` those of the ledgers (all that are open when None).
 
-    `user`: whoever of the staff adds the person by hand, without the conditions that readers meet. Raises Refused when
-    registration is closed, AlreadyRegistered when the person has a place or waits already.
+    `user`: whoever of the staff adds the person by hand, without the conditions that readers meet, once it is closed or
+    over too. Raises Refused when registration is closed, AlreadyRegistered when the person has a place or waits
+    already.
     """
-    ledgers = open_ledgers(event)
+    ledgers = open_ledgers(event) if user is None else ledgers_for_staff(event)
     ledgers = list((ledgers if keys is None else ledgers.filter(key__in=keys)).locked())
     event = EventPage.objects.select_related(None).get(pk=event.pk)  # as it stands now that the places are ours
     if user is None:
@@ -31,7 +33,8 @@ def register(event, person, keys=None, *, user=None):
     registration = _registration(event, person)
     for ledger in ledgers:
         take(registration, ledger, by_hand=event.admission == Admission.BY_HAND and user is None)
-    tell_status(registration)
+    if not all(ledger.is_over for ledger in ledgers):
+        tell_status(registration)
     if user:
         log(instance=event, action="registrations.add", user=user, data={"registration": registration.pk})
     return registration
@@ -66,7 +69,7 @@ def _registration(event, person):
         )
         if new:
             return found
-    if found.active_seats:
+    if found.seats_to_come:
         raise AlreadyRegistered(found)
     for name, value in person.items():
         setattr(found, name, value)

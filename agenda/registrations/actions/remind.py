@@ -7,11 +7,10 @@ from collections import defaultdict
 from django.db.models import Q
 from django.utils import timezone
 
-from agenda.choices import Registration as Way
 from agenda.choices import Status
 from agenda.models import EventSession
 from agenda.registrations.choices import LetterKind, SeatStatus
-from agenda.registrations.models import Seat
+from agenda.registrations.models import Ledger, Seat
 from agenda.registrations.outbox import write
 
 BEFORE = dt.timedelta(days=2)
@@ -41,7 +40,7 @@ def _meetings(today):
         start_date__gt=today,
         start_date__lte=today + BEFORE,
         event__live=True,
-        event__registration=Way.OWN,
+        event__translation_key__in=Ledger.objects.filter(seats__status=SeatStatus.CONFIRMED).values("event_key"),
     )
     found = defaultdict(set)
     rows = sessions.exclude(event__status=Status.CANCELLED).values_list(

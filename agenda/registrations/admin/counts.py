@@ -8,9 +8,9 @@ from agenda.registrations.models import Ledger, Seat
 
 
 def with_counts(events):
-    """`places_taken`, `places_given` (null: no limit, or no form of its own) and `people_waiting`, without a query
-    each."""
-    ledgers = Ledger.objects.of(OuterRef("translation_key")).order_by().values("event_key")
+    """`places_taken` (null: no form of its own, and nobody who used one), `places_given` (null: no limit) and
+    `people_waiting`, without a query each."""
+    ledgers = Ledger.objects.kept_for(OuterRef("translation_key")).order_by().values("event_key")
     waiting = Seat.objects.filter(ledger__event_key=OuterRef("translation_key"), status=SeatStatus.WAITING)
     waiting = waiting.order_by().values("ledger__event_key").annotate(number=Count("pk"))
     return events.annotate(

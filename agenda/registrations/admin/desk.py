@@ -9,13 +9,14 @@ from wagtail.log_actions import log
 
 from agenda.registrations.actions.cancel import cancel
 from agenda.registrations.actions.confirm import confirm
+from agenda.registrations.actions.give_place import give_place
 from agenda.registrations.actions.register import register
 from agenda.registrations.admin.access import event_for, key_of
 from agenda.registrations.admin.listing import decorated
 from agenda.registrations.choices import ACTIVE, SeatStatus
 from agenda.registrations.forms import RegistrationForm
 from agenda.registrations.models import Letter, Registration, Seat
-from agenda.registrations.opening import Refused
+from agenda.registrations.opening import Refused, closed_because
 from agenda.registrations.outbox import send_again
 
 FIRST_TO_LAST = dict.fromkeys((SeatStatus.TO_CONFIRM, *ACTIVE, SeatStatus.CANCELLED))
@@ -25,13 +26,19 @@ ORDER = {status: rank for rank, status in enumerate(FIRST_TO_LAST)}
 def desk(request, page_id):
     event = event_for(request.user, page_id)
     if request.method == "POST":
-        _act(request, event)
+        try:
+            _act(request, event)
+        except Refused as refused:
+            messages.error(request, str(refused))
+        else:
+            messages.success(request, _("Saved."))
         return redirect("registrations:event", event.pk)
     seats = decorated(list(_seats(event)))
     seats.sort(key=lambda seat: (seat.ledger.last_day is None, seat.ledger.last_day, str(seat.ledger_id)))
     context = {
         "event": event,
         "page_title": _("Registrations"),
+        "closed": closed_because(event),
         "ledgers": _by_ledger(seats),
         "letters": Letter.objects.undelivered().filter(registration__event_key=event.translation_key),
     }
@@ -43,13 +50,22 @@ def _seats(event):
 
 
 def _by_ledger(seats):
-    """(ledger, session in words, seats), those to confirm first, then by name."""
+    """{ledger, session in words, seats, spare}: the seats to confirm first, then by name. `spare`: a place is free,
+    somebody waits for it, and it is offered to nobody."""
     found = {}
     for seat in seats:
-        found.setdefault(seat.ledger_id, (seat.ledger, seat.session, []))[2].append(seat)
-    for _ledger, _session, rows in found.values():
+        found.setdefault(seat.ledger_id, []).append(seat)
+    for rows in found.values():
         rows.sort(key=lambda seat: (ORDER[seat.status], seat.registration.name.casefold()))
-    return list(found.values())
+    return [
+        {
+            "ledger": rows[0].ledger,
+            "session": rows[0].session,
+            "seats": rows,
+            "spare": rows[0].ledger.has_room and any(seat.status == SeatStatus.WAITING for seat in rows),
+        }
+        for rows in found.values()
+    ]
 
 
 def _act(request, event):
@@ -59,11 +75,12 @@ def _act(request, event):
         confirm(_one(people, request.POST["confirm"]), user=request.user)
     elif "cancel" in request.POST:
         cancel(_one(people, request.POST["cancel"]), user=request.user)
+    elif "give" in request.POST:
+        give_place(_one(_seats(event), request.POST["give"]), user=request.user)
     elif "send" in request.POST:
         send_again(_one(Letter.objects.filter(registration__in=people), request.POST["send"]))
     else:
         _tick(request, event)
-    messages.success(request, _("Saved."))
 
 
 def _one(rows, pk):
@@ -89,11 +106,16 @@ def add(request, page_id):
     form = RegistrationForm(event, request.POST or None, by_staff=True)
     if request.method == "POST" and form.is_valid():
         try:
-            register(event, {**form.person, "language": event.locale.language_code}, form.keys, user=request.user)
+            added = register(
+                event, {**form.person, "language": event.locale.language_code}, form.keys, user=request.user
+            )
         except Refused as refused:
             form.add_error(None, str(refused))
         else:
-            messages.success(request, _("Registered; a mail with the personal link is sent."))
+            told = added.letters.exists()
+            messages.success(
+                request, _("Registered; a mail with the personal link is sent.") if told else _("Registered.")
+            )
             return redirect("registrations:event", event.pk)
     context = {"event": event, "form": form, "page_title": _("Register somebody")}
     return TemplateResponse(request, "registrations/admin/add.html", context)

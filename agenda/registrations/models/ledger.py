@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -8,6 +8,12 @@ class LedgerQuerySet(models.QuerySet):
     def of(self, translation_key):
         """What people can register for, in whichever language the event is read."""
         return self.filter(event_key=translation_key, offered=True)
+
+    def kept_for(self, translation_key):
+        """With those that are withdrawn and have people: what staff look after."""
+        seats = self.model._meta.get_field("seats").related_model.objects.active()
+        people = Exists(seats.filter(ledger=OuterRef("pk")))
+        return self.filter(Q(offered=True) | people, event_key=translation_key)
 
     def to_come(self, today=None):
         return self.filter(Q(last_day__isnull=True) | Q(last_day__gte=today or timezone.localdate()))

@@ -60,7 +60,13 @@ class Registration(models.Model):
 
     @property
     def active_seats(self):
+        """Those of sessions that are over too."""
         return list(self.seats.active().select_related("ledger").with_rank())
+
+    @property
+    def seats_to_come(self):
+        """The active ones that can still be given back or changed."""
+        return [seat for seat in self.active_seats if not seat.ledger.is_over]
 
 
 class SeatQuerySet(models.QuerySet):
