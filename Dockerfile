@@ -13,7 +13,7 @@ FROM python:3.12-slim
 RUN useradd --system --uid 10001 --home-dir /app maillage
 WORKDIR /app
 COPY --from=build /app /app
-RUN install --directory --owner maillage /app/var/media
+RUN install --directory --owner maillage /app/var/media /app/var/cache
 ENV PATH=/app/.venv/bin:$PATH PYTHONUNBUFFERED=1 DJANGO_SETTINGS_MODULE=maillage.settings.production
 USER maillage
 EXPOSE 8000

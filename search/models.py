@@ -5,6 +5,10 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from search.writing.models import IndexRebuild, IndexWriter, PendingWrite
+
+__all__ = ["IndexRebuild", "IndexWriter", "IndexedPage", "PendingWrite"]
+
 
 def languages_offered():
     return settings.WAGTAIL_CONTENT_LANGUAGES

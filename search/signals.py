@@ -1,21 +1,23 @@
 """Keeps the index true: pages are indexed once they are wholly written, and follow what changes who may see them.
 
+The database's index is written at once, in the page's own transaction, and what the engine's lacks is noted there.
 Other models (terms, pictures, documents) are indexed by modelsearch's own signals.
 """
 
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
 from modelsearch import index
-from modelsearch.tasks import insert_or_update_object_task
+from wagtail.models import Page
+from wagtail.signals import post_page_move
 
 from maillage.pages.models import BasePage, page_written
 from maillage.pages.visibility import access_changed
-from search.tasks import update_access
+from search.writing.queue import note
 
 
 @receiver(page_written)
 def index_page(sender, instance, **kwargs):
-    insert_or_update_object_task.enqueue(instance._meta.app_label, instance._meta.model_name, str(instance.pk))
+    index.insert_or_update_object(instance)
 
 
 @receiver(post_delete)
@@ -26,4 +28,10 @@ def forget_page(sender, instance, **kwargs):
 
 @receiver(access_changed)
 def index_access(sender, page_ids, **kwargs):
-    update_access.enqueue(page_ids)
+    note(Page, page_ids, partial=True)
+
+
+@receiver(post_page_move)
+def index_place(sender, parent_page_after, **kwargs):
+    """A move may push the pages that follow: all below the new parent have another path."""
+    note(Page, parent_page_after.get_descendants().values_list("pk", flat=True), partial=True)

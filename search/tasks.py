@@ -1,10 +1,10 @@
 from django_tasks import task
-from wagtail.search.backends import get_search_backend
 
 
-@task()
-def update_access(page_ids):
-    """Tell the engine who may now see these pages. A database reads the access rows themselves."""
-    backend = get_search_backend()
-    if hasattr(backend, "update_access"):
-        backend.update_access(page_ids)
+@task(priority=50)
+def write_index():
+    """Give the search engine what it lacks. Before other work: readers see what was changed within seconds."""
+    from search.writing.queue import has_worker
+    from search.writing.writer import write_pending
+
+    write_pending(patient=has_worker())

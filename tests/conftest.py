@@ -1,5 +1,5 @@
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 
 from tests.database import database_for
 from tests.undefined import FailOnUndefined
@@ -38,7 +38,8 @@ def media_of_this_run(tmp_path_factory):
 
 @pytest.fixture(autouse=True)
 def clean_cache():
-    cache.clear()
+    for cache in caches.all(initialized_only=True):
+        cache.clear()
     yield
 
 

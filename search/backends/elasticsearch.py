@@ -4,7 +4,6 @@ import logging
 
 from elastic_transport import TransportError
 from elasticsearch import ApiError, Elasticsearch
-from elasticsearch.helpers import BulkIndexError
 from modelsearch.backends.elasticsearch9 import (
     Elasticsearch9AutocompleteQueryCompiler,
     Elasticsearch9Index,
@@ -14,7 +13,7 @@ from modelsearch.backends.elasticsearch9 import (
     Elasticsearch9SearchResults,
 )
 
-from search.backends.engine import EngineBackend, EngineResults, shared
+from search.backends.engine import EngineBackend, EngineResults, Unavailable, shared
 from search.backends.engine_mapping import EngineIndex, EngineMapping
 from search.backends.engine_query import EngineCompiler
 
@@ -50,5 +49,4 @@ class SearchBackend(EngineBackend, Elasticsearch9SearchBackend):
     autocomplete_query_compiler_class = AutocompleteCompiler
     results_class = Results
     client_class = shared(Elasticsearch)
-    failures = (TransportError, ApiError)
-    refusals = (BulkIndexError,)
+    failures = (TransportError, ApiError, Unavailable)

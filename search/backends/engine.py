@@ -5,23 +5,23 @@ cannot be written to the index never fails the saving of a page.
 """
 
 import json
-import logging
 from functools import cache
 
-from django.core.cache import cache as django_cache
 from django.utils.functional import cached_property
-from modelsearch.backends.elasticsearchbase import ElasticsearchAtomicIndexRebuilder
 from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 
-from maillage.pages.visibility import PageAccess
-from search.backends.engine_mapping import ANALYSIS, access_fields
+from search.backends.engine_mapping import ANALYSIS, place_fields
+from search.breaker import Breaker
+from search.writing.queue import note
 
-logger = logging.getLogger(__name__)
-
-RESTING, REST_SECONDS = "search-engine-resting", 5
-PATIENT_SECONDS = 60
+PATIENT_SECONDS = 30
 LAST_RESULT = 10_000  # An engine refuses to page further.
+BUSY = {403, 429, 503}  # no room left on its disk, too much to do, starting or stopping
+
+
+class Unavailable(Exception):
+    """The engine answers, but takes nothing: its index is missing, or it has no room."""
 
 
 class EngineResults:
@@ -44,11 +44,15 @@ class EngineResults:
         return self._ask(lambda: super(EngineResults, self).facet(field_name), lambda found: found.facet(field_name))
 
     def _ask(self, engine, database):
-        if not self.degraded and not self.backend.resting:
+        breaker = self.backend.breaker
+        if not self.degraded and breaker.allows():
             try:
-                return engine()
+                answer = engine()
             except self.backend.failures as failure:
-                self.backend.rest(failure)
+                (breaker.refused if getattr(failure, "status_code", None) == 400 else breaker.failed)(failure)
+            else:
+                breaker.succeeded()
+                return answer
         self.degraded = True
         return database(self._from_database())
 
@@ -64,22 +68,13 @@ class EngineResults:
         return found[self.start : self.stop]
 
 
-class EngineRebuilder(ElasticsearchAtomicIndexRebuilder):
-    """Rebuilds with a client that waits: a bulk request may take longer than a reader would."""
-
-    def __init__(self, index):
-        backend = index.backend.patient()
-        super().__init__(backend.index_class(backend, index.name))
-
-
 class EngineBackend:
-    """Mixin. `failures` are the client library's exceptions for an engine that does not answer, or not well; `refusals`
-    those for a document that it does not take, because its index is missing for example.
-    """
+    """Mixin. `failures` are the client library's exceptions for an engine that does not answer, or not well."""
 
     settings = {"settings": {"analysis": ANALYSIS, "index": {"number_of_replicas": 0}}}
-    atomic_rebuilder_class = EngineRebuilder
-    failures = refusals = ()
+    failures = ()
+    catch_indexing_errors = False  # noting what to index is a part of the change
+    breaker = Breaker()
 
     def __init__(self, params):
         self.params = dict(params)
@@ -89,17 +84,6 @@ class EngineBackend:
     def patient(self):
         return type(self)({**self.params, "TIMEOUT": PATIENT_SECONDS})
 
-    # An engine that has just failed is left alone for a moment: nobody waits for it again and again, and the log has
-    # one line for an outage instead of one for each page.
-
-    @property
-    def resting(self):
-        return bool(django_cache.get(RESTING))
-
-    def rest(self, failure):
-        django_cache.set(RESTING, True, REST_SECONDS)
-        logger.warning("The search engine failed, the database answers: %s", one_line(failure))
-
     @cached_property
     def aliases(self):
         return {index.name for index in self.all_indexes()}
@@ -108,38 +92,50 @@ class EngineBackend:
         """A write needs the site's alias: it must not make, without its mapping, an index that is missing."""
         return super().bulk(es, actions, index=index, require_alias=index in self.aliases, **options)
 
-    def _write(self, action):
-        """Do something to the index. What fails is left to the next `update_index`: saving a page must not fail."""
-        if self.resting:
-            return
-        try:
-            action()
-        except self.refusals as refusal:
-            logger.warning("The search index took nothing (`update_index` makes it anew): %s", one_line(refusal))
-        except self.failures as failure:
-            self.rest(failure)
+    # Whoever changes something only notes it: the engine is written to by `search.writing`.
 
     def add(self, obj):
-        self._write(lambda: super(EngineBackend, self).add(obj))
+        note(type(obj), [obj.pk])
 
     def add_bulk(self, model, obj_list):
-        self._write(lambda: super(EngineBackend, self).add_bulk(model, obj_list))
+        note(model, [obj.pk for obj in obj_list])
 
     def delete(self, obj):
-        self._write(lambda: super(EngineBackend, self).delete(obj))
+        note(type(obj), [obj.pk])
 
-    def update_access(self, page_ids):
-        """Tell the page index who may now see these pages; those that are not in it yet are left out."""
-        name = self.get_index_for_model(Page).name
-        actions = [
-            {"_op_type": "update", "_id": str(access.page_id), "doc": access_fields(access)}
-            for access in PageAccess.objects.filter(page_id__in=page_ids)
-        ]
-        self._write(lambda: self.bulk(self.es, actions, index=name, raise_on_error=False))
+    def write_whole(self, name, objects, keys):
+        """Write the documents of `objects`, pairs of a model and its objects, and delete what else `keys` names.
 
+        Returns the engine's reason for each document that it did not take, by key.
+        """
+        gone, actions = set(keys), []
+        for model, of_model in objects:
+            for key, document in self.index_class(self, name).documents(model, of_model):
+                actions.append({"_op_type": "index", "_id": key, "_source": document})
+                gone.discard(key)
+        actions += [{"_op_type": "delete", "_id": key} for key in gone]
+        return self._write(name, actions)
 
-def one_line(failure):
-    return " ".join(f"{type(failure).__name__}: {failure}".split())[:300]
+    def write_partial(self, name, keys):
+        """Write who may see these pages and where they stand.
+
+        Returns the keys of those that have no document yet, and the engine's reasons for what it did not take.
+        """
+        pages = Page.objects.filter(pk__in=keys).select_related("access")
+        actions = [{"_op_type": "update", "_id": str(page.pk), "doc": place_fields(page)} for page in pages]
+        missing = {key for key in keys if key not in {action["_id"] for action in actions}}
+        errors = self._write(name, actions)
+        missing |= {key for key, error in errors.items() if "document_missing" in error}
+        return missing, {key: error for key, error in errors.items() if key not in missing}
+
+    def _write(self, name, actions):
+        """The engine's reasons by key; a document to delete that is not there is no error."""
+        _done, errors = self.bulk(self.es, actions, index=name, raise_on_error=False) if actions else (0, [])
+        results = [result for error in errors for result in error.values()]
+        for result in results:
+            if "index_not_found" in str(result.get("error")) or result["status"] in BUSY:
+                raise Unavailable(f"{name}: {result.get('error')}")
+        return {result["_id"]: str(result["error"])[:500] for result in results if "error" in result}
 
 
 @cache

@@ -56,6 +56,11 @@ def access_fields(access):
     }
 
 
+def place_fields(page):
+    """What of a page's document follows the pages above it: who may see it and where it stands in the tree."""
+    return access_fields(access_of(page)) | {"path_filter": page.path, "depth_filter": page.depth}
+
+
 class EngineMapping:
     edgengram_analyzer_config = {"analyzer": "edgengram_analyzer", "search_analyzer": "typed"}
 
@@ -96,9 +101,16 @@ class EngineIndex:
         self.add_items(type(item), [item])
 
     def add_items(self, model, items):
+        actions = [{"_id": key, "_source": document} for key, document in self.documents(model, items)]
+        if actions:
+            self.backend.bulk(self.es, actions, index=self.name)
+
+    def documents(self, model, items):
+        """`(key, document)` for each of these objects of that type."""
         if issubclass(model, Page):
             prefetch_related_objects(items, "access")
             by_locale = languages()
             for page in items:
                 page._languages = by_locale
-        super().add_items(model, items)
+        mapping = self.mapping_class(model)
+        return [(mapping.get_document_id(item), mapping.get_document(item)) for item in items]

@@ -12,9 +12,8 @@ from modelsearch.backends.opensearch3 import (
 )
 from opensearchpy import OpenSearch
 from opensearchpy.exceptions import OpenSearchException
-from opensearchpy.helpers import BulkIndexError
 
-from search.backends.engine import EngineBackend, EngineResults, shared
+from search.backends.engine import EngineBackend, EngineResults, Unavailable, shared
 from search.backends.engine_mapping import EngineIndex, EngineMapping
 from search.backends.engine_query import EngineCompiler
 
@@ -50,5 +49,4 @@ class SearchBackend(EngineBackend, OpenSearch3SearchBackend):
     autocomplete_query_compiler_class = AutocompleteCompiler
     results_class = Results
     client_class = shared(OpenSearch)
-    failures = (OpenSearchException,)
-    refusals = (BulkIndexError,)
+    failures = (OpenSearchException, Unavailable)

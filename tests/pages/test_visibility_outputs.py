@@ -116,6 +116,9 @@ NO_PAGE_LISTED = {
     "view shared_picture",
     "view media",
     "view picture",
+    "command search_tasks",
+    "command index_status",
+    "command update_index",
 }
 
 

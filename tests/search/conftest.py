@@ -14,6 +14,7 @@ from wagtail.search.backends import get_search_backend
 
 from maillage.settings.services import search_backends
 from search.query import search_pages
+from search.writing.writer import write_pending
 
 ADDRESSES = {
     "opensearch": os.environ.get("OPENSEARCH_URL") or os.environ.get("SEARCH_TEST_URL", ""),
@@ -74,11 +75,22 @@ def backend(request, db, settings, engines):
 
 
 @pytest.fixture
-def find(backend):
+def settled(backend):
+    """Call it to let the engine catch up with what was changed."""
+
+    def settled():
+        write_pending()
+        backend.get_index_for_model(Page).refresh()
+
+    return settled
+
+
+@pytest.fixture
+def find(backend, settled):
     """The titles found for a query, best first, as a reader (or `user`) sees them."""
 
     def find(query, user=None, lang="fr", **options):
-        backend.get_index_for_model(Page).refresh()
+        settled()
         locale = Locale.objects.get_or_create(language_code=lang)[0]
         with translation.override(lang):
             found = search_pages(query, user=user, locale=locale, **options)

@@ -7,7 +7,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from maillage import players
-from maillage.settings.services import search_backends, storages, with_sqlite_pragmas
+from maillage.settings.services import caches, search_backends, storages, with_sqlite_pragmas
 
 BASE_DIR = Path(__file__).resolve().parents[3]
 PROJECT_DIR = BASE_DIR / "site" / "maillage"
@@ -111,6 +111,7 @@ DATABASES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "users.User"
+CACHES = caches(VAR_DIR / "cache")
 STORAGES = storages(env, VAR_DIR)
 MEDIA_ROOT = VAR_DIR / "media"
 MEDIA_URL = "/media/"

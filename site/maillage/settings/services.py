@@ -1,5 +1,7 @@
 """Reads the addresses of the services a site can be given (database, search engine, object storage)."""
 
+import os
+from contextlib import suppress
 from urllib.parse import parse_qsl, unquote, urlsplit, urlunsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -42,9 +44,21 @@ def search_backends(url, prefix):
         raise ImproperlyConfigured("SEARCH_URL must start with elasticsearch:// or opensearch://")
     address = urlunsplit((transport or "http", parts.netloc, parts.path, "", ""))
     return {
-        "default": {"BACKEND": SEARCH_ENGINES[engine], "URLS": [address], "INDEX_PREFIX": prefix, "TIMEOUT": 2},
+        "default": {"BACKEND": SEARCH_ENGINES[engine], "URLS": [address], "INDEX_PREFIX": prefix, "TIMEOUT": 1.5},
         "database": database,
     }
+
+
+def caches(folder):
+    """CACHES: each process has its own, and `shared` is that of all on this machine, in files of `folder`.
+
+    Where that folder cannot be written, `shared` is each process's own too.
+    """
+    own = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+    files = {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": folder}
+    return {"default": own, "shared": files if os.access(folder, os.W_OK) else {**own, "LOCATION": "shared"}}
 
 
 def storages(env, var_dir):

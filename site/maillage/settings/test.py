@@ -1,12 +1,13 @@
 """The test suite's settings: quick hashing, mail in memory."""
 
 from maillage.settings.base import *  # noqa: F403
-from maillage.settings.base import DATABASES, STORAGES, TEMPLATES
+from maillage.settings.base import CACHES, DATABASES, STORAGES, TEMPLATES
 
 SECRET_KEY = "insecure-key-for-tests"  # noqa: S105
 ALLOWED_HOSTS = ["*"]
 DEBUG = False
 SITE_URL = WAGTAILADMIN_BASE_URL = "http://testserver"
+CACHES["shared"] = {**CACHES["default"], "LOCATION": "shared"}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
