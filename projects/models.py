@@ -45,11 +45,7 @@ class ProjectQuerySet(VisibleQuerySet):
         "since": "supported_since",
     }
 
-    CARD = ("title", "url_path", "locale_id", "lead", "subtitle", "theme", "supported_since", "first_published_at")
-
-    def for_cards(self):
-        """As everywhere, with `with_carrier` for the carrier's name."""
-        return super().for_cards().only(*self.CARD, "social_image", "carrier_name")
+    CARD = ("subtitle", "theme", "supported_since", "carrier_name")
 
     def carried_by(self, member):
         """By that member, in whichever language its page is given."""

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from agenda.changes import Line, line_of
 from agenda.models.change import EventChange
+from maillage.remembered import remembered
 
 LATELY = dt.timedelta(days=30)
 READ, SHOWN = 20, 3
@@ -24,6 +25,11 @@ class Told:
 
 def changed_lately(reading):
     """The newest first, each event once, in one query."""
+    key = f"changed-lately-{reading.address}-{reading.today}"
+    return remembered(key, reading.request.user, lambda: _changed_lately(reading))
+
+
+def _changed_lately(reading):
     current = reading.events.not_over(reading.today).filter(pk=OuterRef("event_id"))
     changes = EventChange.objects.filter(Exists(current), made_at__gte=timezone.now() - LATELY).newest()
     columns = ("kind", "reason", "made_at", "before", "after", "event__title", "event__url_path")

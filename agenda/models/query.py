@@ -92,9 +92,15 @@ class EventQuerySet(FilteredQuerySet):
     def next_entries(self, count):
         return self.upcoming().for_cards()[:count]
 
+    CARD = (
+        "translation_key", "kind", "status", "status_reason", "registration", "mode", "venue", "town", "starts_on",
+        "ends_on",
+    )  # fmt: skip
+    CARD_RELATIONS = {}
+
     def for_cards(self):
-        """What a card shows: no text body, no picture, and the sessions."""
-        return super().for_cards().select_related(None).prefetch_related("sessions").with_fullness()
+        """As everywhere, with the sessions; no picture."""
+        return super().for_cards().prefetch_related("sessions").with_fullness()
 
     def for_page(self):
         """`has_speakers` and the like spare the page the queries that would find nothing."""

@@ -15,6 +15,8 @@ def _model(name):
 class PublicationQuerySet(VisibleQuerySet):
     """For a list: `Publication.objects.current().visible_to(user).newest().for_cards()`."""
 
+    CARD = ("kind",)
+
     def current(self):
         """Without the offers whose closing date has passed: what lists show."""
         return self.exclude(pk__in=_model("OfferPage").objects.closed().values("pk"))

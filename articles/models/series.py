@@ -51,6 +51,8 @@ class SeriesPage(BasePage):
 
 
 class EpisodeQuerySet(PublicationQuerySet):
+    CARD = ("kind", "number", "recorded_on", "guest", "guest_name", "guest_role")
+
     def in_order(self):
         return self.order_by("number", "pk")
 

@@ -11,7 +11,7 @@ from maillage.blocks import BodyBlock
 from maillage.pages.fields import BodyField
 from maillage.pages.filters import paginate
 from maillage.pages.models import BasePage, classification
-from maillage.pages.visibility import VisibleQuerySet
+from maillage.pages.visibility import PICTURE, VisibleQuerySet
 from members import structured, ties
 from members.directory import directory_filters
 from members.sorting import sort_key
@@ -61,11 +61,8 @@ class MemberQuerySet(VisibleQuerySet):
             members = members.filter(**{self.LOOKUPS[name]: value})
         return members.distinct() if "topic" in asked else members
 
-    CARD = ("title", "url_path", "locale_id", "lead", "activity", "town", "joined", "first_published_at")
-
-    def for_cards(self):
-        related = ("social_image", "logo", "sector")
-        return super().for_cards().select_related(*related).only(*self.CARD, *related)
+    CARD = ("activity", "town", "joined")
+    CARD_RELATIONS = {"logo": PICTURE, "sector": ("name",)}
 
     def for_page(self):
         return super().for_page().select_related("logo", "sector", "territory")

@@ -13,7 +13,7 @@ from maillage.blocks import BodyBlock
 from maillage.pages.fields import BodyField
 from maillage.pages.filters import Filter, Filters, paginate
 from maillage.pages.models import BasePage, classification
-from maillage.pages.visibility import VisibleQuerySet, visible_to
+from maillage.pages.visibility import PICTURE, VisibleQuerySet, visible_to
 from members import structured, ties
 from members.models.member import MemberPage
 from members.sorting import LETTERS, sort_key
@@ -40,16 +40,13 @@ class PeopleIndexPage(BasePage):
 
 
 class PersonQuerySet(VisibleQuerySet):
+    CARD_RELATIONS = {"portrait": PICTURE}
+
     def by_name(self):
         return self.order_by("sort_key", "pk")
 
     def starting_with(self, letter):
         return self.filter(sort_key__startswith=letter.lower())
-
-    def for_cards(self):
-        related = ("social_image", "portrait")
-        fields = ("title", "url_path", "locale_id", "lead", "first_published_at")
-        return super().for_cards().select_related(*related).only(*fields, *related)
 
     def for_page(self):
         return super().for_page().select_related("portrait")
