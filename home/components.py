@@ -4,10 +4,11 @@ The states are plain data; the blocks of a body are drawn with the values of the
 """
 
 import datetime as dt
+from collections import Counter
 
 from django.contrib.auth.decorators import permission_required
 from django.core.paginator import Paginator
-from django.http import Http404
+from django.http import Http404, QueryDict
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -18,7 +19,7 @@ from agenda.choices import Status
 from agenda.state import PAST, RESCHEDULED
 from articles.models import Kind, NewsPage
 from maillage.media.models import SiteImage
-from maillage.pages.filters import Filter, Filters
+from maillage.pages.filters import Facet, Filter, Filters
 
 ERRORS = ["404", "403", "500"]
 DAY = dt.datetime(2026, 3, 12, 10, 30, tzinfo=dt.UTC)
@@ -137,6 +138,8 @@ def _states_of_components(request):
         ("topics", [(_("two"), {"topics": _topics(2)}), (_("forty"), {"topics": _topics(40)})]),
         ("partners", [("", {"partners": [{"name": f"Atelier {n}", "url": "#", "logo": None} for n in range(1, 13)]})]),
         ("filters", [("", {"filters": _filters(request)})]),
+        ("active_filters", [(_("one"), {"filters": _facets()})]),
+        ("facets", [(_("many values"), {"filters": _facets()})]),
         ("pagination", [(_("in the middle"), {"rows": _rows(2)})]),
         ("archive", [("", {"links": _links("2026", "2025", "2024")})]),
         ("share", [("", {"links": _links("Courriel", "LinkedIn")})]),
@@ -165,6 +168,13 @@ def _links(*labels):
 
 def _filters(request):
     return Filters(request, Filter("kind", _("Kind"), Kind.choices), Filter("town", _("Town"), [("Meynac", "Meynac")]))
+
+
+def _facets():
+    towns = [f"Ville-sur-{LONG_WORD}" if number == 2 else f"Meynac {number}" for number in range(1, 13)]
+    counts = Counter({town: 40 - rank for rank, town in enumerate(towns)})
+    query = QueryDict("q=laverie&town=Meynac 3")
+    return Filters(None, Facet("town", _("Town"), [(town, town) for town in towns], counts=counts), query=query)
 
 
 def _rows(number):

@@ -9,7 +9,7 @@ from django.utils.encoding import force_str
 from modelsearch.index import AutocompleteField, RelatedFields, SearchField
 from wagtail.models import Locale, Page
 
-from search.kinds import date_of, kind_of
+from search.kinds import facts_of
 from search.models import IndexedPage
 
 SEPARATOR = " · "
@@ -85,13 +85,9 @@ def describe_pages(pages):
     pages = [(page, texts) for page, texts in pages if isinstance(page, Page)]
     if not pages:
         return
-    rows = [
-        IndexedPage(page_id=page.pk, kind=kind_of(page), date=date_of(page), text=texts.excerpt_source)
-        for page, texts in pages
-    ]
-    IndexedPage.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=["page"], update_fields=["kind", "date", "text"]
-    )
+    rows = [IndexedPage(page_id=page.pk, text=texts.excerpt_source, **facts_of(page)) for page, texts in pages]
+    columns = [column.name for column in IndexedPage._meta.concrete_fields if not column.primary_key]
+    IndexedPage.objects.bulk_create(rows, update_conflicts=True, unique_fields=["page"], update_fields=columns)
     through = IndexedPage.topics.through
     through.objects.filter(indexedpage_id__in=[row.pk for row in rows]).delete()
     through.objects.bulk_create(

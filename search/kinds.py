@@ -42,3 +42,16 @@ def date_of(page):
     if isinstance(page, Publication) and page.first_published_at:
         return page.first_published_at.date()
     return None
+
+
+def facts_of(page):
+    """What readers filter and sort a specific page by, its topics aside. `ends_on` is for events alone."""
+    date = date_of(page)
+    return {
+        "kind": kind_of(page),
+        "date": date,
+        "year": date and date.year,
+        "ends_on": page.ends_on if isinstance(page, EventPage) else None,
+        "town": getattr(page, "town", ""),
+        "territory_id": getattr(page, "territory_id", None),
+    }

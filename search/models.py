@@ -9,13 +9,22 @@ from search.writing.models import IndexRebuild, IndexWriter, PendingWrite
 
 __all__ = ["IndexRebuild", "IndexWriter", "IndexedPage", "PendingWrite"]
 
+# What readers narrow results by, and where it is. Terms are told by the key that their translations share.
+FACETS = {
+    "kind": "kind",
+    "topic": "topics__translation_key",
+    "year": "year",
+    "territory": "territory__translation_key",
+    "town": "town",
+}
+
 
 def languages_offered():
     return settings.WAGTAIL_CONTENT_LANGUAGES
 
 
 class IndexedPage(models.Model):
-    """What search knows of a page, whichever engine answers: its kind, date and topics, and its text for excerpts.
+    """What search knows of a page, whichever engine answers: what readers filter by, and its text for excerpts.
 
     Pages of every type meet here, so that filters are columns of one table and excerpts need no body. The rows are
     written with the database's index (`search.indexing.describe_pages`).
@@ -26,6 +35,12 @@ class IndexedPage(models.Model):
     )
     kind = models.CharField(_("kind"), max_length=20, db_index=True)
     date = models.DateField(_("date"), null=True)
+    year = models.PositiveSmallIntegerField(_("year"), null=True)
+    ends_on = models.DateField(_("last day"), null=True)
+    town = models.CharField(_("town"), max_length=100, blank=True)
+    territory = models.ForeignKey(
+        "taxonomy.Territory", verbose_name=_("territory"), on_delete=models.SET_NULL, null=True, related_name="+"
+    )
     text = models.TextField(_("text"), blank=True)
     topics = models.ManyToManyField("taxonomy.Topic", verbose_name=_("topics"), related_name="+")
 

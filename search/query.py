@@ -1,48 +1,98 @@
 """The one way to search pages: `search_pages`. The page of results and the command use it, whatever engine answers."""
 
+from copy import copy
+
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.functional import cached_property
 from modelsearch.backends.base import EmptySearchResults
 from modelsearch.query import PlainText
 from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 
 from maillage.pages.visibility import audiences_of, visible_to
+from maillage.taxonomy.models import Term
 from search.analysis import query_words
-from search.models import IndexedPage
+from search.models import FACETS, IndexedPage
 
 
 class PageQuery(PlainText):
-    """All the words of a query, in pages of one language that a user may see, of a kind and about a topic if given.
+    """All the words of a query, in pages that a user may see, of one language or of several.
+
+    `wanted` narrows: `{"kind": ["news", "event"], "year": [2025]}`, the values being those of `search.models.FACETS`.
+    `past` keeps the events that are over. `newest`: by date, the latest first, instead of by relevance.
 
     A database filters with `pages()`; an engine filters with the attributes, and loads what it found through `pages()`,
     so that the visibility rule is checked against the database whatever the index says.
     """
 
-    def __init__(self, text, *, user, locale, kind=None, topic=None):
+    def __init__(self, text, *, user, locales, wanted, past=True, newest=False):
         super().__init__(text, operator="and")
-        self.user, self.locale, self.kind, self.topic = user, locale, kind, topic
-        self.language = locale.language_code.partition("-")[0]
+        self.user, self.locales, self.wanted, self.past, self.newest = user, locales, wanted, past, newest
+        self.today = timezone.localdate()
 
     @property
+    def language(self):
+        """The language whose words are compared; None where there are several."""
+        return self.languages[0] if len(self.languages) == 1 else None
+
+    @property
+    def languages(self):
+        return [locale.language_code.partition("-")[0] for locale in self.locales]
+
+    @cached_property
     def audiences(self):
         return sorted(audiences_of(self.user))
 
+    @cached_property
+    def visible(self):
+        return visible_to(self.user)
+
+    def changed(self, **attributes):
+        """The same query but for some of its attributes."""
+        other = copy(self)
+        vars(other).update(attributes)
+        return other
+
     def pages(self, model=Page):
-        pages = model._default_manager.filter(visible_to(self.user), locale=self.locale, indexed__isnull=False)
-        if self.kind:
-            pages = pages.filter(indexed__kind=self.kind)
-        if self.topic:
-            about = IndexedPage.objects.filter(topics__translation_key=self.topic.translation_key)
-            pages = pages.filter(pk__in=about.values("page"))
+        pages = model._default_manager.filter(self.visible, locale__in=self.locales, indexed__isnull=False)
+        pages = pages.filter(narrowing(self.wanted, "indexed__"))
+        if not self.past:
+            pages = pages.exclude(indexed__ends_on__lt=self.today)
+        if self.newest:
+            pages = pages.order_by(F("indexed__date").desc(nulls_last=True), F("pk").desc())
         return pages.select_related("indexed", "locale")
 
+    def found(self, model=Page):
+        return get_search_backend().search(self, self.pages(model), order_by_relevance=not self.newest)
 
-def search_pages(query, *, user, locale, kind=None, topic=None, model=Page):
+
+def narrowing(wanted, path):
+    """A Q that keeps the rows of `IndexedPage`, reached by `path`, that have one of the values wanted of each facet."""
+    condition = Q()
+    for name, values in wanted.items():
+        if name == "topic":
+            about = IndexedPage.topics.through.objects.filter(topic__translation_key__in=values)
+            condition &= Q(**{f"{path}pk__in": about.values("indexedpage")})
+        else:
+            condition &= Q(**{f"{path}{FACETS[name]}__in": values})
+    return condition
+
+
+def search_pages(query, *, user, locale, model=Page, **options):
     """The visible pages that hold every word of `query`, best first: `.count()` and slices ask for no more than needed.
 
-    Each page has its `indexed` row (kind, date, text) at hand. `degraded` is true on results that the database gave
-    because the engine did not answer.
+    `locale` is that of the pages, or a list of them; the options are those of `PageQuery`, and the names of facets,
+    each with a value or a list of them (a term, or its key). Each page has its `indexed` row at hand. `degraded` is
+    true on results that the database gave because the engine did not answer.
     """
     if not query_words(query):
         return EmptySearchResults()
-    page_query = PageQuery(query, user=user, locale=locale, kind=kind, topic=topic)
-    return get_search_backend().search(page_query, page_query.pages(model))
+    wanted = {name: _several(options.pop(name)) for name in FACETS if name in options}
+    wanted = {name: values for name, values in wanted.items() if values}
+    return PageQuery(query, user=user, locales=_several(locale), wanted=wanted, **options).found(model)
+
+
+def _several(value):
+    values = value if isinstance(value, list) else [value] if value else []
+    return [value.translation_key if isinstance(value, Term) else value for value in values]

@@ -1,60 +1,62 @@
 from django.shortcuts import render
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
-from wagtail.models import Locale
 
 from agenda.models import EventPage
-from maillage.pages.filters import Filter, Filters, paginate
+from maillage.pages.filters import paginate
 from maillage.sharing.head import Head
-from maillage.taxonomy.models import Topic
-from search.analysis import MAX_QUERY_CHARACTERS
 from search.excerpts import Highlighter
 from search.kinds import KINDS, OtherKind
-from search.query import search_pages
+from search.reading import Reading
+from search.widening import widenings
 
 
 @require_safe
 def search(request):
     """The page of results. Nothing is searched, nor counted, before there is a query."""
-    query = request.GET.get("q", "").replace("\0", " ").strip()[:MAX_QUERY_CHARACTERS]
-    title = _("Search: %(query)s") % {"query": query} if query else _("Search")
-    context = {"page": None, "query": query, "filters": [], "rows": [], "hits": [], "degraded": False}
-    context["head"] = Head(title=title, robots="noindex")
-    if query:
-        context |= results(request, query)
+    reading = Reading(request)
+    context = {"page": None, "reading": reading}
+    if reading.query:
+        context |= results(reading)
+    context["head"] = Head(title=title_of(reading), robots="noindex")
     response = render(request, "search/search.html", context)
     response["X-Robots-Tag"] = "noindex"
     return response
 
 
-def results(request, query):
-    topics = {topic.slug: topic for topic in Topic.objects.in_active_language()}
-    filters = Filters(
-        request,
-        Filter("kind", _("Kind"), list(KINDS.items())),
-        Filter("topic", _("Topic"), [(slug, topic.name) for slug, topic in topics.items()]),
-    )
-    locale = Locale.get_active()
-    found = search_pages(query, user=request.user, locale=locale, kind=filters.kind, topic=topics.get(filters.topic))
-    rows = paginate(request, found)
-    highlighter = Highlighter(query, locale.language_code)
+def title_of(reading):
+    """The first thing that a screen reader says of the page: how many results."""
+    if not reading.query:
+        return _("Search")
+    count = reading.facets.total
+    said = ngettext("%(count)s result for “%(query)s”", "%(count)s results for “%(query)s”", count)
+    return said % {"count": count, "query": reading.query}
+
+
+def results(reading):
+    facets = reading.facets
+    rows = paginate(reading.request, reading.found, count=facets.total, query=reading.address_read)
+    highlighter = Highlighter(reading.query, reading.languages[0].language_code)
     states = states_of(rows.object_list)
     return {
-        "filters": filters,
         "rows": rows,
-        "hits": [{**hit(page, highlighter, request), "state": states.get(page.pk)} for page in rows.object_list],
-        "degraded": getattr(found, "degraded", False) or getattr(rows.object_list, "degraded", False),
+        "hits": [{**hit(page, highlighter, reading), "state": states.get(page.pk)} for page in rows],
+        "widenings": [] if facets.total else widenings(reading),
+        "degraded": getattr(reading.found, "degraded", False) or getattr(rows.object_list, "degraded", False),
     }
 
 
-def hit(page, highlighter, request):
+def hit(page, highlighter, reading):
     """What the template shows of a page found."""
+    language = page.locale.language_code
     return {
-        "url": page.get_url(request),
+        "url": page.get_url(reading.request),
         "title": highlighter.title(page.title),
         "kind": KINDS.get(page.indexed.kind, ""),
         "date": page.indexed.date,
         "excerpt": highlighter.excerpt(page.indexed.text, otherwise=page.search_description),
+        "language": "" if language == get_language() else language,
     }
 
 

@@ -11,12 +11,13 @@ from django.utils.functional import cached_property
 from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 
+from search.backends.engine_facets import LAST_RESULT, engine_facets
 from search.backends.engine_mapping import ANALYSIS, place_fields
 from search.breaker import Breaker
+from search.facets import count
 from search.writing.queue import note
 
 PATIENT_SECONDS = 30
-LAST_RESULT = 10_000  # An engine refuses to page further.
 BUSY = {403, 429, 503}  # no room left on its disk, too much to do, starting or stopping
 
 
@@ -42,6 +43,10 @@ class EngineResults:
 
     def facet(self, field_name):
         return self._ask(lambda: super(EngineResults, self).facet(field_name), lambda found: found.facet(field_name))
+
+    def facets(self, locales):
+        """See `search.facets`."""
+        return self._ask(lambda: engine_facets(self, locales), lambda found: count(found, locales))
 
     def _ask(self, engine, database):
         breaker = self.backend.breaker

@@ -6,7 +6,7 @@ from wagtail.models import Page
 from maillage.pages.visibility import access_of
 from search.analysis import ELIDED
 from search.indexing import language_of, languages, topics_of
-from search.kinds import kind_of
+from search.kinds import facts_of
 
 WORDS = ["elision", "parts", "lowercase", "asciifolding"]
 ANALYSIS = {
@@ -42,9 +42,14 @@ TEXT = {"type": "text", "analyzer": "text_fr", "fields": {"en": {"type": "text",
 PAGE_FIELDS = {
     "audience": {"type": "keyword"},
     "visible_until": {"type": "date"},
-    "kind": {"type": "keyword"},
-    "topics": {"type": "keyword"},
     "language": {"type": "keyword"},
+    "topic": {"type": "keyword"},
+    "kind": {"type": "keyword"},
+    "date": {"type": "date"},
+    "year": {"type": "keyword"},
+    "ends_on": {"type": "date"},
+    "town": {"type": "keyword"},
+    "territory": {"type": "keyword"},
 }
 
 
@@ -74,10 +79,13 @@ class EngineMapping:
     def get_document(self, obj):
         document = super().get_document(obj)
         if isinstance(obj, Page):
+            facts = facts_of(obj)
+            territory = facts.pop("territory_id") and obj.territory
             document |= access_fields(access_of(obj)) | {
-                "kind": kind_of(obj),
-                "topics": [str(topic.translation_key) for topic in topics_of(obj)],
                 "language": language_of(obj, locale_languages(obj)),
+                "topic": [str(topic.translation_key) for topic in topics_of(obj)],
+                "territory": territory and str(territory.translation_key),
+                **facts,
             }
         return document
 

@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from search.analysis import fold, query_words
+from search.facets import PAST
 
 TITLE_BOOST = 2
 # The suffix of the sub-fields analysed for a language; a search that does not say its language asks both.
@@ -11,6 +12,12 @@ SUFFIXES = {"fr": [""], "en": [".en"], None: ["", ".en"]}
 
 class EngineCompiler:
     DEFAULT_OPERATOR = "and"
+    HANDLES_ORDER_BY_EXPRESSIONS = True  # those of a search for pages: see `get_sort`
+
+    def get_sort(self):
+        if getattr(self.query, "newest", False):
+            return [{"date": {"order": "desc", "missing": "_last"}}, {"pk": "desc"}]
+        return super().get_sort()
 
     def _get_filters_from_queryset(self, check_only=False):
         """The filters of a search for pages are in its query: the engine has them as fields of its own."""
@@ -48,19 +55,28 @@ def match(text, fields, suffixes, operator, boost):
 
 
 def page_clauses(query):
-    """Pages of the query's language that its user may see, of its kind and about its topic.
+    """Pages of the query's languages that its user may see, narrowed as it wants.
 
     The audience is one clause with as many values as the user has audiences, however many pages are private.
     """
+    return {"bool": {"filter": [*access_clauses(query), *narrowing(query).values()]}}
+
+
+def access_clauses(query):
     now = timezone.now().isoformat()
     ends = {"exists": {"field": "visible_until"}}
-    filters = [
+    return [
         {"terms": {"audience": query.audiences}},
         {"bool": {"should": [{"bool": {"must_not": ends}}, {"range": {"visible_until": {"gt": now}}}]}},
-        {"term": {"language": query.language}},
+        {"terms": {"language": query.languages}},
     ]
-    if query.kind:
-        filters.append({"term": {"kind": query.kind}})
-    if query.topic:
-        filters.append({"term": {"topics": str(query.topic.translation_key)}})
-    return {"bool": {"filter": filters}}
+
+
+def narrowing(query):
+    """A clause for each facet that the query wants values of, and for the events that are over."""
+    clauses = {name: {"terms": {name: [str(value) for value in values]}} for name, values in query.wanted.items()}
+    return clauses if query.past else clauses | {PAST: {"bool": {"must_not": over(query)}}}
+
+
+def over(query):
+    return {"range": {"ends_on": {"lt": query.today.isoformat()}}}

@@ -1,4 +1,4 @@
-"""Filters of a list as a form whose address can be shared: `?theme=agir&town=Lille&page=2`."""
+"""Filters of a list as a form, or as links, whose address can be shared: `?theme=agir&town=Lille&page=2`."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from django.core.paginator import Paginator
 from django.utils.formats import date_format
+from django.utils.functional import cached_property
 from django.utils.http import urlencode
 
 
@@ -34,17 +35,24 @@ class Filter:
         return asked if asked in {str(value) for value, _label in self.options} else ""
 
     @property
+    def values(self):
+        return [self.value] if self.value else []
+
+    @property
     def choices(self):
         return [(value, self._counted(value, label), str(value) == self.value) for value, label in self.options]
 
     @property
     def chosen(self):
         """The words for the value asked."""
-        return next((label for value, label in self.options if str(value) == self.value), "")
+        return self.label_of(self.value)
+
+    def label_of(self, asked):
+        return next((label for value, label in self.options if str(value) == asked), "")
 
     @property
     def links(self):
-        others = [(name, value) for name, value in self.query.items() if value and name not in ("page", self.name)]
+        others = rest(self.query, self.name)
         for value, label, selected in self.choices:
             asked = others if selected else [*others, (self.name, value)]
             yield {"label": label, "selected": selected, "url": f"?{urlencode(asked)}"}
@@ -84,6 +92,44 @@ class Day(Filter):
         return date_format(self.read(self.value)) if self.value else ""
 
 
+@dataclass
+class Facet(Filter):
+    """Several values at a time, as links with counts: `?kind=news&kind=event`. Pages with any of them are kept.
+
+    Each option's value is a string, and `counts` says how many pages it would leave. Values come as the options do;
+    `shown` and `more` part them when there are many. `always` has values even where the address names none.
+    """
+
+    always: tuple = ()
+
+    drawn_as = "facet"
+    FIRST, MOST = 6, 30
+
+    @property
+    def values(self):
+        asked = set(self.query.getlist(self.name))
+        return [value for value, _label in self.options if value in asked]
+
+    @property
+    def links(self):
+        """{label, count, url, selected}; the link of a selected value takes it away."""
+        others, values = rest(self.query, self.name), self.values or list(self.always)
+        for value, label in self.options[: self.MOST]:
+            selected = value in values
+            asked = [other for other in values if other != value] if selected else [*values, value]
+            asked = [] if asked == list(self.always) else asked
+            url = f"?{urlencode([*others, *((self.name, other) for other in asked)])}"
+            yield {"label": label, "count": self.counts[value], "selected": selected, "url": url}
+
+    @cached_property
+    def parts(self):
+        """The links that are seen at first, with all that are selected, and the others."""
+        first, others = [], []
+        for rank, link in enumerate(self.links):
+            (first if rank < self.FIRST or link["selected"] else others).append(link)
+        return (first, others) if len(others) > 1 else (first + others, [])
+
+
 class Filters(list):
     """The filters of one list, read from the request: `Filters(request, Filter("kind", _("Kind"), choices), …)`.
 
@@ -117,7 +163,7 @@ class Filters(list):
     def kept(self):
         """What else the list was asked, as (name, value): words to search, past events. Not which page of it."""
         own = {"page", *(item.name for item in self if not item.apart)}
-        return [(name, value) for name, value in self.query.items() if name not in own]
+        return rest(self.query, *own)
 
     @property
     def cleared(self):
@@ -131,25 +177,42 @@ class Filters(list):
 
     @property
     def active(self):
-        return [item for item in self if item.value]
+        return [item for item in self if item.values]
 
     @property
     def removals(self):
-        """Each active filter as a link that takes it away: {name, label, chosen, url}."""
+        """Each value of an active filter as a link that takes it away: {name, label, chosen, url}."""
         return [
-            {"name": item.name, "label": item.label, "chosen": item.chosen, "url": self.without(item.name)}
+            {
+                "name": item.name,
+                "label": item.label,
+                "chosen": item.label_of(value) or item.chosen,
+                "url": self._with(item.name, [other for other in item.values if other != value]),
+            }
             for item in self.active
+            for value in item.values
         ]
 
-    def without(self, *names):
-        """The address of the list without some filters, at its first page."""
-        own = {"page", *names}
-        return f"?{urlencode([(name, value) for name, value in self.query.items() if value and name not in own])}"
+    def _with(self, name, values):
+        """The address of the list with other values of a filter, at its first page."""
+        return f"?{urlencode([*rest(self.query, name), *((name, value) for value in values)])}"
 
 
-def paginate(request, queryset, per_page=12):
-    """The page asked by `?page=`; the nearest one when the number is not right. `query` is the rest of the address."""
-    page = Paginator(queryset, per_page).get_page(request.GET.get("page"))
+def rest(query, *names):
+    """What else an address asks, as (name, value), but for the number of the page."""
+    left = [(name, value) for name, values in query.lists() for value in values if value]
+    return [(name, value) for name, value in left if name not in ("page", *names)]
+
+
+def paginate(request, queryset, per_page=12, count=None, query=None):
+    """The page asked by `?page=`; the nearest one when the number is not right. Its `query` is the rest of the address.
+
+    `count` is the number of rows where it is known already; `query` stands for the request's own, as in `Filters`.
+    """
+    paginator = Paginator(queryset, per_page)
+    if count is not None:
+        paginator.count = count
+    page = paginator.get_page(request.GET.get("page"))
     request.page_number = page.number  # the head says which page of the list this is
-    page.query = urlencode([(name, value) for name, value in request.GET.items() if value and name != "page"])
+    page.query = urlencode(rest(request.GET if query is None else query))
     return page
