@@ -10,9 +10,11 @@ from modelsearch import index
 from wagtail.models import Page
 from wagtail.signals import post_page_move
 
+from maillage.health import service_asked
 from maillage.pages.models import BasePage, page_written
 from maillage.pages.visibility import access_changed
 from search.writing.queue import note
+from search.writing.status import readiness
 
 
 @receiver(page_written)
@@ -35,3 +37,8 @@ def index_access(sender, page_ids, **kwargs):
 def index_place(sender, parent_page_after, **kwargs):
     """A move may push the pages that follow: all below the new parent have another path."""
     note(Page, parent_page_after.get_descendants().values_list("pk", flat=True), partial=True)
+
+
+@receiver(service_asked)
+def say_how_search_is(sender, **kwargs):
+    return readiness()

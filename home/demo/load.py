@@ -1,5 +1,6 @@
 """Loads the demo network: all of it or nothing."""
 
+import logging
 from contextlib import contextmanager
 
 from django.core.management import CommandError, call_command
@@ -25,6 +26,8 @@ from home.demo.parts import (
 )
 from home.importing.quiet import without_indexing
 from maillage.taxonomy.models import Sector, Territory, Topic
+
+logger = logging.getLogger(__name__)
 
 
 def is_loaded():
@@ -63,6 +66,7 @@ def load(accounts=True, force=False):
         report.load(builder)
         chrome.load(builder)
         english.load(builder)
+    make_index()
     return True
 
 
@@ -72,4 +76,11 @@ def indexed_at_the_end():
     with without_indexing(), disable_reference_index_auto_update():
         yield
     call_command("rebuild_references_index", verbosity=0)
-    call_command("update_index", verbosity=0)
+
+
+def make_index():
+    """Readers search at least in the database; the index of an engine that does not answer is made later."""
+    try:
+        call_command("update_index", verbosity=0)
+    except CommandError as error:
+        logger.warning("%s; run manage.py update_index once the search engine answers", error)

@@ -16,6 +16,7 @@ from search.backends.engine_mapping import ANALYSIS, place_fields
 from search.breaker import Breaker
 from search.facets import count
 from search.writing.queue import note
+from search.writing.rebuild import EngineRebuilder
 
 PATIENT_SECONDS = 30
 BUSY = {403, 429, 503}  # no room left on its disk, too much to do, starting or stopping
@@ -77,6 +78,7 @@ class EngineBackend:
     """Mixin. `failures` are the client library's exceptions for an engine that does not answer, or not well."""
 
     settings = {"settings": {"analysis": ANALYSIS, "index": {"number_of_replicas": 0}}}
+    atomic_rebuilder_class = EngineRebuilder
     failures = ()
     catch_indexing_errors = False  # noting what to index is a part of the change
     breaker = Breaker()
@@ -108,7 +110,7 @@ class EngineBackend:
     def delete(self, obj):
         note(type(obj), [obj.pk])
 
-    def write_whole(self, name, objects, keys):
+    def write_whole(self, name, objects, keys=()):
         """Write the documents of `objects`, pairs of a model and its objects, and delete what else `keys` names.
 
         Returns the engine's reason for each document that it did not take, by key.

@@ -7,6 +7,7 @@ from maillage.pages.visibility import access_of
 from search.analysis import ELIDED
 from search.indexing import language_of, languages, topics_of
 from search.kinds import facts_of
+from search.writing.queue import note
 
 WORDS = ["elision", "parts", "lowercase", "asciifolding"]
 ANALYSIS = {
@@ -109,9 +110,12 @@ class EngineIndex:
         self.add_items(type(item), [item])
 
     def add_items(self, model, items):
-        actions = [{"_id": key, "_source": document} for key, document in self.documents(model, items)]
-        if actions:
-            self.backend.bulk(self.es, actions, index=self.name)
+        """What the engine refuses waits in the queue, with its reason; the rest is written."""
+        self.before_items()
+        note(model, self.backend.write_whole(self.name, [(model, items)]))
+
+    def before_items(self):
+        """A rebuild has it say that it is alive."""
 
     def documents(self, model, items):
         """`(key, document)` for each of these objects of that type."""

@@ -5,9 +5,8 @@ import socket
 import time
 
 import pytest
-from django.core.management import call_command
 from modelsearch.backends.opensearch3 import SearchBackend as StockOpenSearch
-from wagtail.models import Page, get_page_models
+from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 
 from maillage.settings.services import search_backends
@@ -121,15 +120,3 @@ def test_stock_database_search_misses_what_ours_finds(settings):
         page = NewsPageFactory(title="L’économie des jeunes engagés")
         assert len(get_search_backend().search("economies engagée", Page)) == found
         page.delete()
-
-
-def test_a_rebuild_indexes_what_was_saved_while_the_engine_was_away(backend, settings, monkeypatch):
-    if not hasattr(backend, "es"):
-        pytest.skip("a database is never away")
-    with monkeypatch.context() as away:
-        away.setattr(type(backend), "add", lambda self, obj: None)
-        NewsPageFactory(title="L’économie")
-    assert len(backend.search("economie", Page)) == 0
-    monkeypatch.setattr("modelsearch.management.commands.rebuild_modelsearch_index.get_indexed_models", get_page_models)
-    call_command("update_index", verbosity=0)
-    assert [page.title for page in backend.search("economie", Page)] == ["L’économie"]

@@ -251,3 +251,15 @@ def test_an_outage_is_logged_once_and_so_is_its_end(caplog):
     for _ in range(10):
         breaker.succeeded()
     assert len(caplog.records) == 2
+
+
+def test_readiness_tells_how_search_is_and_never_fails_for_it(client, page, engine, settings):
+    assert client.get("/readyz").content.decode() == "ok\nsearch: engine; 0 changes wait\n"
+    engine.status = 503
+    page.save()
+    write_pending()
+    response = client.get("/readyz")
+    assert response.status_code == 200
+    assert response.content.decode() == "ok\nsearch: does not answer, the database does; 1 changes wait\n"
+    settings.WAGTAILSEARCH_BACKENDS = search_backends("", "")
+    assert "search: database" in client.get("/readyz").content.decode()

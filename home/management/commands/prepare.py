@@ -1,4 +1,7 @@
-"""Makes what the site stands on: the schema of this version, the address that SITE_URL names, the bucket."""
+"""Makes what the site stands on: the schema of this version, the address that SITE_URL names, the bucket.
+
+Says what the search engine's index lacks, but makes none: that takes its time, and the site answers without.
+"""
 
 from urllib.parse import urlsplit
 
@@ -8,6 +11,9 @@ from django.core.management import BaseCommand, call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from wagtail.models import Site
+
+from search.writing.queue import engine
+from search.writing.status import what_to_do
 
 
 class Command(BaseCommand):
@@ -20,6 +26,7 @@ class Command(BaseCommand):
         follow_site_url()
         if hasattr(default_storage, "make_bucket"):
             default_storage.make_bucket()
+        self.stdout.writelines(f"{line}\n" for line in what_to_do(engine()))
 
 
 def pending_migrations():

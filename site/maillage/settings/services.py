@@ -35,7 +35,7 @@ def search_backends(url, prefix):
 
     Raises ImproperlyConfigured when the scheme is neither elasticsearch nor opensearch (add `+https` for TLS).
     """
-    database = {"BACKEND": "search.backends.database"}
+    database = {"BACKEND": "search.backends.database", "ATOMIC_REBUILD": False}  # it would hold up whoever saves
     if not url:
         return {"default": database}
     parts = urlsplit(url)
