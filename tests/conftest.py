@@ -36,6 +36,22 @@ def media_of_this_run(tmp_path_factory):
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def background(django_test_environment):
+    """What few tests read is not made, but while `background.working()`."""
+    from tests.background import Background
+
+    with Background() as background:
+        yield background
+
+
+@pytest.fixture
+def background_work(background):
+    """What this test writes is indexed, and pictures are drawn for it."""
+    with background.working():
+        yield
+
+
 @pytest.fixture(autouse=True)
 def clean_cache():
     for cache in caches.all(initialized_only=True):

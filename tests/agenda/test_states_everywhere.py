@@ -8,7 +8,7 @@ from icalendar import Calendar
 from tests.agenda.states import NAMES, REASON, event_in
 from tests.sharing.markup import described
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("background_work")]
 
 BADGES = {
     "save_the_date": "Date à retenir",

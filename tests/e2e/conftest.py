@@ -36,9 +36,9 @@ def chromium():
 
 
 @pytest.fixture(scope="package")
-def addresses(django_db_setup, django_db_blocker):
+def addresses(django_db_setup, django_db_blocker, background):
     """The newsroom's addresses by name, while its content is in the database."""
-    with django_db_blocker.unblock():
+    with django_db_blocker.unblock(), background.working():
         yield newsroom.build()
         django_db_setup.restore()
 

@@ -15,7 +15,7 @@ from tests.articles.factories import (
 )
 from tests.members.factories import GovernancePageFactory, MemberPageFactory, PersonPageFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("background_work")]
 
 
 def shown(client, page):

@@ -165,8 +165,8 @@ class World(dict):
 
 
 @pytest.fixture(scope="module")
-def public_world(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), transaction.atomic():
+def public_world(django_db_setup, django_db_blocker, background):
+    with django_db_blocker.unblock(), background.working(), transaction.atomic():
         yield build_world()
         transaction.set_rollback(True)
 

@@ -40,6 +40,11 @@ def make_page_index(backend):
     rebuilder.finish()
 
 
+@pytest.fixture(autouse=True)
+def indexed(background_work):
+    """What is written here can be searched."""
+
+
 @pytest.fixture(scope="session")
 def engines():
     """Makes the index of an engine when a test first needs it; all are removed at the end."""

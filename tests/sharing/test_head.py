@@ -21,7 +21,7 @@ from tests.home.factories import StandardPageFactory
 from tests.members.factories import PersonPageFactory
 from tests.sharing.markup import read_head
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("background_work")]
 SITE = "https://www.example.org"
 
 

@@ -20,7 +20,7 @@ from tests.articles.factories import NewsPageFactory
 from tests.home.factories import StandardPageFactory
 from tests.sharing.markup import described, read_head
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("background_work")]
 
 
 @pytest.fixture(autouse=True)
