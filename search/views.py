@@ -1,4 +1,6 @@
+from django.http import JsonResponse
 from django.shortcuts import render
+from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -6,9 +8,11 @@ from django.views.decorators.http import require_safe
 from agenda.models import EventPage
 from maillage.pages.filters import paginate
 from maillage.sharing.head import Head
+from maillage.sites import site_of
 from search.excerpts import Highlighter
 from search.kinds import KINDS, OtherKind
 from search.reading import Reading
+from search.suggesting import suggestions
 from search.widening import widenings
 
 
@@ -25,6 +29,16 @@ def search(request):
     return response
 
 
+@require_safe
+def suggest(request):
+    """What to suggest for `?q=`, as JSON. What everybody is told may be kept a moment (`maillage.http_cache`)."""
+    response = JsonResponse({"groups": suggestions(request.GET.get("q", ""), request)})
+    if request.user.is_authenticated:
+        patch_cache_control(response, private=True, no_cache=True)
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
 def title_of(reading):
     """The first thing that a screen reader says of the page: how many results."""
     if not reading.query:
@@ -35,6 +49,7 @@ def title_of(reading):
 
 
 def results(reading):
+    site_of(reading.request)  # remembered, for the addresses of the pages
     facets = reading.facets
     rows = paginate(reading.request, reading.found, count=facets.total, query=reading.address_read)
     highlighter = Highlighter(reading.query, reading.languages[0].language_code)

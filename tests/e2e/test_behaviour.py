@@ -50,6 +50,30 @@ def test_the_menu_and_the_search_box_work_on_the_narrowest_screen_without_a_scri
     page.context.close()
 
 
+def test_suggestions_are_gone_through_with_the_keyboard(reader):
+    page = reader.open("home")
+    asked = []
+    page.on("request", lambda request: "suggestions?" in request.url and asked.append(request.url))
+    box = page.get_by_role("combobox")
+    box.press_sequentially("laverie", delay=10)
+    options = page.get_by_role("option")
+    options.first.wait_for()
+    assert len(asked) == 1
+    assert box.get_attribute("aria-expanded") == "true"
+    box.press("ArrowDown")
+    chosen = page.locator(f"#{box.get_attribute('aria-activedescendant')}")
+    assert chosen.get_attribute("aria-selected") == "true"
+    address = chosen.get_attribute("href")
+    box.press("Escape")
+    assert box.get_attribute("aria-expanded") == "false"
+    box.press("ArrowDown")
+    options.first.wait_for()
+    box.press("ArrowDown")
+    box.press("Enter")
+    page.wait_for_url(f"**{address}")
+    page.context.close()
+
+
 def test_a_reader_may_prefer_the_other_colours_and_finds_them_again(reader):
     page = reader.open("home", color_scheme="light")
     paper = "getComputedStyle(document.body).backgroundColor"

@@ -86,6 +86,7 @@ OUTPUTS = [
     Output("view territory", lambda world: "/territoires/vallee/"),
     Output("view sector", lambda world: "/secteurs/textile/"),
     Output("view search", search_for),
+    Output("view search_suggestions", lambda world: "/recherche/suggestions?q=interview"),
     Output("command search", search_command),
     Output("view sitemap", lambda world: "/sitemap.xml"),
     Output("view feed", lambda world: "/flux/publications.atom"),
