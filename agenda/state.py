@@ -36,11 +36,12 @@ class State:
 
 
 def state_of(event, today=None):
-    code = _code(event, today or timezone.localdate())
+    today = today or timezone.localdate()
+    code = _code(event, today)
     if code == Status.SCHEDULED:
         return State(code)
     reason = event.status_reason if code in (event.status, RESCHEDULED) else ""
-    return State(code, state_label(code), str(MESSAGES[PARTLY if _partly(event, code) else code]), reason)
+    return State(code, _label(event, code, today), str(MESSAGES[PARTLY if _partly(event, code) else code]), reason)
 
 
 def _code(event, today):
@@ -52,6 +53,12 @@ def _code(event, today):
     if event.status == Status.SCHEDULED and event.is_full:
         return Status.FULL
     return event.status
+
+
+def _label(event, code, today):
+    """Of a full event, whether one can still wait for a place."""
+    waits = event.registration == Registration.OWN and (event.registration_until or today) >= today
+    return pgettext("state of an event", "Full, waiting list") if code == Status.FULL and waits else state_label(code)
 
 
 def _partly(event, code):

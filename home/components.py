@@ -15,17 +15,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
+from agenda.browsing.periods import day_of
 from agenda.choices import Status
 from agenda.state import PAST, RESCHEDULED
 from articles.models import Kind, NewsPage
 from maillage.media.models import SiteImage
-from maillage.pages.filters import Facet, Filter, Filters
+from maillage.pages.filters import Day, Facet, Filter, Filters, Flag
 
 ERRORS = ["404", "403", "500"]
 DAY = dt.datetime(2026, 3, 12, 10, 30, tzinfo=dt.UTC)
 LONG_WORD = "Anticonstitutionnellement-intergouvernementalisation-socio-économico-territoriale"
 TITLE = "À Forgerolles, la fonderie chauffe la piscine"
 LEAD = "Après une première année de relevés, la ville confirme : 68 % de la chaleur des bassins vient des fours."
+CHOSEN = "kind=interview&online=1&town=Meynac&from=2026-03-12"
 
 staff_only = permission_required("wagtailadmin.access_admin", login_url="wagtailadmin_login")
 
@@ -34,9 +36,7 @@ staff_only = permission_required("wagtailadmin.access_admin", login_url="wagtail
 @staff_only
 def gallery(request):
     """`/composants/`: every component and every block, drawn by the templates that pages use."""
-    return render(
-        request, "home/components.html", {"components": _components(request), "blocks": _blocks(), "errors": ERRORS}
-    )
+    return render(request, "home/components.html", {"components": _components(), "blocks": _blocks(), "errors": ERRORS})
 
 
 @require_safe
@@ -48,9 +48,9 @@ def error(request, code):
     return render(request, f"{code}.html")
 
 
-def _components(request):
+def _components():
     """`(name, [(state, HTML)])` of each template of `components/`."""
-    for name, states in _states_of_components(request):
+    for name, states in _states_of_components():
         yield name, [(state, render_to_string(f"components/{name}.html", data)) for state, data in states]
 
 
@@ -60,7 +60,7 @@ def _blocks():
         yield block.label, block.render(block.get_preview_value())
 
 
-def _states_of_components(request):
+def _states_of_components():
     picture = SiteImage.objects.order_by("-pk").first()
     story = {"url": "#", "title": TITLE, "kind": _("News"), "lead": LEAD, "image": picture, "date": DAY}
     bare = {"url": "#", "title": "Crue", "kind": "", "lead": "", "image": None, "date": None}
@@ -137,7 +137,13 @@ def _states_of_components(request):
         ("facts", [("", {"facts": [(_("Town"), "Meynac"), (_("Price"), "Gratuit"), (LONG_WORD, LONG_WORD)]})]),
         ("topics", [(_("two"), {"topics": _topics(2)}), (_("forty"), {"topics": _topics(40)})]),
         ("partners", [("", {"partners": [{"name": f"Atelier {n}", "url": "#", "logo": None} for n in range(1, 13)]})]),
-        ("filters", [("", {"filters": _filters(request)})]),
+        (
+            "filters",
+            [
+                (_("nothing chosen"), {"filters": _filters("")}),
+                (_("chosen"), {"filters": _filters(CHOSEN)}),
+            ],
+        ),
         ("active_filters", [(_("one"), {"filters": _facets()})]),
         ("facets", [(_("many values"), {"filters": _facets()})]),
         ("pagination", [(_("in the middle"), {"rows": _rows(2)})]),
@@ -166,8 +172,15 @@ def _links(*labels):
     return [{"label": label, "url": "#", "selected": place == 1} for place, label in enumerate(labels)]
 
 
-def _filters(request):
-    return Filters(request, Filter("kind", _("Kind"), Kind.choices), Filter("town", _("Town"), [("Meynac", "Meynac")]))
+def _filters(asked):
+    return Filters(
+        None,
+        Filter("kind", _("Kind"), Kind.choices),
+        Flag("online", _("Online"), counts={"1": 3}),
+        Filter("town", _("Town"), [("Meynac", "Meynac")], folded=True),
+        Day("from", _("From"), folded=True, read=day_of),
+        query=QueryDict(asked),
+    )
 
 
 def _facets():

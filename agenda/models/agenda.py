@@ -10,6 +10,7 @@ from wagtail.models import Page
 from agenda.browsing import addresses, archive, calendar_views, listing
 from agenda.calendars import feeds
 from agenda.models.event import EventPage
+from maillage.pages.filters import without_empty_fields
 from maillage.pages.models import BasePage
 from maillage.pages.visibility import visible_to
 
@@ -30,6 +31,9 @@ class AgendaPage(RoutablePageMixin, BasePage):
         """
         visible = Page.objects.descendant_of(self).filter(visible_to(user), pk=OuterRef("pk"))
         return EventPage.objects.filter(Exists(visible))
+
+    def serve(self, request, *args, **kwargs):
+        return without_empty_fields(request) or super().serve(request, *args, **kwargs)
 
     @path("")
     def index_route(self, request):

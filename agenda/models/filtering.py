@@ -5,7 +5,6 @@ from django.utils import timezone
 
 from agenda.browsing.periods import EVER, common
 from agenda.choices import Mode, PriceKind, Registration, Status
-from agenda.fullness import no_place_left
 from maillage.pages.visibility import VisibleQuerySet
 
 ONLINE = Q(mode__in=[Mode.ONLINE, Mode.HYBRID]) | Q(status=Status.MOVED_ONLINE)
@@ -15,13 +14,12 @@ NO_WAY_IN = [Registration.CLOSED, Registration.OPENS_LATER]
 
 
 def way_in(audiences):
-    """For one of the audiences, and one can still come: not over, not full, nothing closed."""
+    """For one of the audiences, and one can still come: not over, nothing closed, not full; where the site's own form
+    has a waiting list, one can join it."""
     today = timezone.localdate()
     still = Q(audience__in=sorted(audiences), ends_on__gte=today)
     still &= Q(registration_until__isnull=True) | Q(registration_until__gte=today)
-    still &= ~Q(status__in=SHUT) & ~Q(registration__in=NO_WAY_IN)
-    full = no_place_left()
-    return still & ~Q(full) if full else still
+    return still & ~Q(status__in=SHUT) & ~Q(registration__in=NO_WAY_IN)
 
 
 class FilteredQuerySet(VisibleQuerySet):

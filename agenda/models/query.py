@@ -93,8 +93,8 @@ class EventQuerySet(FilteredQuerySet):
         return self.upcoming().for_cards()[:count]
 
     CARD = (
-        "translation_key", "kind", "status", "status_reason", "registration", "mode", "venue", "town", "starts_on",
-        "ends_on",
+        "translation_key", "kind", "status", "status_reason", "registration", "registration_until", "mode", "venue",
+        "town", "starts_on", "ends_on",
     )  # fmt: skip
     CARD_RELATIONS = {}
 

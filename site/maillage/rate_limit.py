@@ -1,19 +1,25 @@
-"""How often one reader may send a form. Counted in the cache: each process of the site counts on its own."""
+"""How often one reader may send a form. Counted in the database, so for all the processes of the site together."""
+
+import datetime as dt
 
 from django.conf import settings
-from django.core.cache import cache
+from django.db.models import F
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from maillage.models import FormsSent
 
 WINDOW = 600  # seconds
 
 
 def is_too_often(request, form, times):
     """Counts this sending of `form`; whether the reader's address has sent it more than `times` in ten minutes."""
-    key = f"sent:{form}:{address_of(request)}"
-    cache.add(key, 0, WINDOW)
-    try:
-        return cache.incr(key) > times
-    except ValueError:  # the count has just expired
-        return False
+    now = timezone.now()
+    FormsSent.objects.filter(since__lte=now - dt.timedelta(seconds=WINDOW)).delete()
+    sender = salted_hmac("maillage.rate_limit", f"{form}:{address_of(request)}", algorithm="sha256").hexdigest()
+    counted, _new = FormsSent.objects.get_or_create(sender=sender, defaults={"since": now})
+    FormsSent.objects.filter(pk=counted.pk).update(times=F("times") + 1)
+    return FormsSent.objects.filter(pk=counted.pk, times__gt=times).exists()
 
 
 def address_of(request):

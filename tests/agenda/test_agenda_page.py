@@ -19,7 +19,7 @@ def listed(client, query=""):
 
 def groups(client, query=""):
     response = client.get(f"/agenda/{query}")
-    return re.findall(r"<h2>([^<]+)</h2>", response.content.decode())
+    return re.findall(r"<h2 class=\"agenda-group\">([^<]+)</h2>", response.content.decode())
 
 
 def test_what_is_to_come_is_listed_the_next_first_and_what_is_past_is_not(client):
@@ -89,7 +89,7 @@ def test_a_card_says_its_state_kind_place_and_dates(client):
     EventPageFactory(
         status="full", kind="atelier", mode="onsite", venue="La Halle", town="Lille", sessions=[session(7), session(9)]
     )
-    (card,) = re.findall(r"<article class=\"event-card.*?</article>", client.get("/agenda/").content.decode(), re.S)
+    (card,) = re.findall(r"<li class=\"event-card.*?</li>", client.get("/agenda/").content.decode(), re.S)
     assert 'class="status status-full"' in card
     assert "La Halle, Lille" in card
     assert f'datetime="{session(7).start_date.isoformat()}"' in card

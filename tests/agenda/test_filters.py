@@ -200,6 +200,29 @@ def test_open_to_me_leaves_out_what_a_reader_cannot_go_to(client, closed):
     assert listed(client, "?open=1") == ["ouvert"]
 
 
+def test_a_full_event_is_open_while_one_can_wait_for_a_place(client):
+    EventPageFactory(own=True, places=0, title="A")
+    EventPageFactory(own=True, places=0, title="B", registration_until=dt.date(2020, 1, 1))
+    assert listed(client, "?open=1") == ["A"]
+    text = client.get("/agenda/").content.decode()
+    assert (text.count("Complet, liste d’attente"), text.count("Complet<")) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("asked", "clean"),
+    [
+        ("?theme=&kind=&from=", "/agenda/"),
+        ("?theme=agir&kind=&town=Saint-Étienne&free=1", "/agenda/?theme=agir&town=Saint-%C3%89tienne&free=1"),
+        ("mois/2026-12/?theme=&free=1", "/agenda/mois/2026-12/?free=1"),
+    ],
+)
+def test_fields_left_empty_are_not_in_the_address(client, asked, clean):
+    EventPageFactory()
+    response = client.get(f"/agenda/{asked}")
+    assert (response.status_code, response.get("Location")) == (302, clean)
+    assert client.get(clean).status_code == 200
+
+
 def test_what_is_for_members_is_open_to_those_who_log_in(client):
     EventPageFactory(title="A", audience="members")
     EventPageFactory(title="B", audience="members_over_100")
@@ -226,7 +249,7 @@ def test_a_territory_whose_events_are_past_keeps_its_name(client, home):
 
 def test_each_active_filter_is_a_link_that_takes_it_away(client):
     EventPageFactory(theme="agir", town="Lille")
-    html = client.get("/agenda/?theme=agir&town=Lille&free=&page=2").content.decode()
+    html = client.get("/agenda/?theme=agir&town=Lille&page=2").content.decode()
     links = dict(re.findall(r'<li><a href="([^"]+)"><span class="visually-hidden">[^<]+</span> ([^<]+)</a>', html))
     assert links == {"?town=Lille": "Thème\xa0: Agir ensemble", "?theme=agir": "Commune\xa0: Lille"}
 
@@ -264,7 +287,7 @@ def test_folded_filters_are_in_sight_when_one_is_at_work(client):
 def test_whatever_is_asked_every_view_answers(client, query):
     EventPageFactory()
     for view in ("", "mois/2026-12/", "semaine/2026-W49/", "archives/2026/", "calendrier.ics"):
-        assert client.get(f"/agenda/{view}?{query}").status_code == 200, view
+        assert client.get(f"/agenda/{view}?{query}", follow=True).status_code == 200, view
 
 
 def test_what_is_asked_is_read_in_one_place():

@@ -48,7 +48,7 @@ def shown(client, address):
 
 
 def card_in(html):
-    (card,) = re.findall(r'<article class="event-card.*?</article>', html, re.S)
+    (card,) = re.findall(r'<li class="event-card.*?</li>', html, re.S)
     return card
 
 

@@ -1,5 +1,8 @@
+from importlib import import_module
+
 import pytest
-from django.contrib.auth.models import Group
+from django.apps import apps
+from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 from wagtail.models import Workflow
 
@@ -54,6 +57,18 @@ def test_groups_changed_by_staff_are_left_alone():
     create_groups()
     assert not Group.objects.get(name=WRITERS).permissions.exists()
     assert Workflow.objects.count() == 1
+
+
+def test_publishers_of_a_site_made_before_may_reword_the_mails_to_people_registered():
+    given = import_module("agenda.registrations.migrations.0003_publishers_keep_the_mails")
+    publishers = Group.objects.get(name=PUBLISHERS)
+    mails = Permission.objects.filter(codename__in=[f"{action}_mailtemplate" for action in ("add", "change", "delete")])
+    publishers.permissions.remove(*mails)
+    given.let_publishers_keep_mails(apps, None)
+    assert set(mails) == set(publishers.permissions.filter(content_type__model="mailtemplate"))
+    Group.objects.all().delete()
+    given.let_publishers_keep_mails(apps, None)
+    assert not Group.objects.exists(), "a new site makes its groups itself"
 
 
 @pytest.mark.parametrize(

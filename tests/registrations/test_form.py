@@ -1,18 +1,23 @@
 """What a reader meets: the form, its answers, the personal link, and a clear page wherever it ends."""
 
+import datetime as dt
 import re
 
 import pytest
 from django.core import mail
+from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Locale
 
 from agenda.registrations.actions.cancel import cancel
 from agenda.registrations.actions.register import register
 from agenda.registrations.links import path_of
 from agenda.registrations.models import Ledger, Registration, RegistrationQuestion
+from maillage.models import FormsSent
 from maillage.pages.form_builder import HONEYPOT
+from maillage.rate_limit import WINDOW, is_too_often
 from tests.agenda.factories import EventPageFactory, session
 from tests.members.factories import MemberPageFactory
 from tests.registrations.people import registered, someone, statuses
@@ -114,6 +119,20 @@ def test_an_address_that_sends_too_many_forms_is_asked_to_wait(browser):
     answers = [browser.post(form_of(event), {}) for _ in range(31)]
     assert [answer.status_code for answer in answers[-2:]] == [200, 429]
     assert answers[-1]["Retry-After"] == "600"
+
+
+def test_forms_are_counted_for_all_the_processes_of_the_site_and_for_ten_minutes(rf, monkeypatch):
+    one, other = rf.post("/", REMOTE_ADDR="198.51.100.7"), rf.post("/", REMOTE_ADDR="198.51.100.8")
+    assert [is_too_often(one, "registration", 2) for _ in range(3)] == [False, False, True]
+    cache.clear()  # what another process knows
+    assert is_too_often(one, "registration", 2)
+    assert not is_too_often(other, "registration", 2)
+    assert not is_too_often(one, "message", 2)
+    assert "198.51.100" not in str(list(FormsSent.objects.values()))
+    later = timezone.now() + dt.timedelta(seconds=WINDOW)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: later)
+    assert not is_too_often(one, "registration", 2)
+    assert FormsSent.objects.count() == 1, "and no longer"
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.core.paginator import Paginator
+from django.http import HttpResponseRedirect
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.http import urlencode
@@ -78,7 +79,7 @@ class Day(Filter):
     """A day; `read` gives the date that a value stands for, or None."""
 
     options: list[tuple[str, str]] = field(init=False, default_factory=list)
-    read: Callable[[str], dt.date | None] = dt.date.fromisoformat
+    read: Callable[[str], dt.date | None] = field(kw_only=True)
 
     drawn_as = "day"
 
@@ -202,6 +203,16 @@ def rest(query, *names):
     """What else an address asks, as (name, value), but for the number of the page."""
     left = [(name, value) for name, values in query.lists() for value in values if value]
     return [(name, value) for name, value in left if name not in ("page", *names)]
+
+
+def without_empty_fields(request):
+    """Where to go instead of an address with fields that a form left empty, as browsers send them; None where it has
+    none."""
+    asked = [(name, value) for name, values in request.GET.lists() for value in values]
+    kept = [(name, value) for name, value in asked if value]
+    if kept == asked:
+        return None
+    return HttpResponseRedirect(f"{request.path}?{urlencode(kept)}" if kept else request.path)
 
 
 def paginate(request, queryset, per_page=12, count=None, query=None):
