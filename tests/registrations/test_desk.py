@@ -17,7 +17,7 @@ from agenda.registrations.admin.counts import registered as counted
 from agenda.registrations.admin.counts import with_counts
 from agenda.registrations.admin.spreadsheet import neutral
 from agenda.registrations.forms import RegistrationForm
-from agenda.registrations.models import Letter, Registration, Seat
+from agenda.registrations.models import Letter, Registration, RegistrationQuestion, Seat
 from maillage.users.models import User
 from tests.agenda.factories import EventPageFactory, session
 from tests.registrations.people import registered, someone, statuses
@@ -125,6 +125,15 @@ def test_exports_compute_nothing(admin_client):
     cells = [cell for row in workbook.active.iter_rows(min_row=2) for cell in row]
     assert not [cell.value for cell in cells if cell.data_type == "f"]
     assert f"'{FORMULA}" in [cell.value for cell in cells]
+
+
+def test_answers_are_told_with_their_questions(admin_client):
+    event = EventPageFactory(own=True, registration_questions=[RegistrationQuestion(label="À midi", field_type="text")])
+    register(event, someone("Léa", answers={"a_midi": "Sans viande", "gone": "12"}))
+    assert "À midi : Sans viande ; gone : 12" in html_of(admin_client.get(address("event", event.pk)))
+    assert "À midi : Sans viande ; gone : 12" in "\n".join(
+        lines_of(admin_client.get(address("list"), {"export": "csv"}))
+    )
 
 
 def test_a_character_that_a_spreadsheet_has_no_place_for_is_left_out(admin_client):

@@ -1,5 +1,7 @@
 """The list of everybody registered: search, filters, export."""
 
+from collections import defaultdict
+
 import django_filters
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
@@ -12,7 +14,7 @@ from agenda.models import EventPage, EventSession
 from agenda.registrations.admin.access import editable_events, edits_pages, key_of, ledgers_for, seats_for
 from agenda.registrations.admin.spreadsheet import answers_in_words, neutral
 from agenda.registrations.choices import SeatStatus
-from agenda.registrations.models import Seat
+from agenda.registrations.models import RegistrationQuestion, Seat
 from maillage.plain_text import writable
 
 
@@ -129,14 +131,24 @@ class SeatsView(ReportView):
 
 
 def decorated(seats):
-    """The seats with the words of their event and session, from two queries."""
+    """The seats with the words of their event, session and questions, from three queries."""
     events = EventPage.objects.filter(translation_key__in={seat.ledger.event_key for seat in seats}).order_by("-pk")
     events = {event.translation_key: event for event in events}
     sessions = EventSession.objects.filter(translation_key__in={seat.ledger_id for seat in seats}).order_by("-pk")
     sessions = {session.translation_key: session.when for session in sessions}
+    labels = _questions(events.values())
     for seat in seats:
         seat.event = events.get(seat.ledger.event_key)
         seat.event_title = seat.event.title if seat.event else ""
         seat.session = sessions.get(seat.ledger_id, "")
-        seat.answers = answers_in_words(seat.registration.answers)
+        seat.answers = answers_in_words(seat.registration.answers, labels.get(seat.event and seat.event.pk, {}))
     return seats
+
+
+def _questions(events):
+    """{event: {name: question}}."""
+    found = defaultdict(dict)
+    rows = RegistrationQuestion.objects.filter(page__in=[event.pk for event in events])
+    for page, name, label in rows.values_list("page", "clean_name", "label"):
+        found[page][name] = label
+    return found

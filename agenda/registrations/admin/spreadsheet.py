@@ -11,9 +11,10 @@ def neutral(value):
     return FORMULA.sub(r"\1'\2", value) if isinstance(value, str) else value
 
 
-def answers_in_words(answers):
-    """`repas : Sans ; arrivee : 2030-05-01`."""
-    return " ; ".join(f"{name} : {_said(value)}" for name, value in answers.items() if value not in ("", None, []))
+def answers_in_words(answers, labels):
+    """`Repas : Sans ; Arrivée : 2030-05-01`; `labels` are the questions by name, as far as they are still asked."""
+    given = {name: value for name, value in answers.items() if value not in ("", None, [])}
+    return " ; ".join(f"{labels.get(name, name)} : {_said(value)}" for name, value in given.items())
 
 
 def _said(value):
