@@ -80,7 +80,7 @@ def home_page(client, event, state):
 
 
 def search_result(client, event, state):
-    html = shown(client, "/recherche/?q=couture")
+    html = shown(client, "/recherche/?q=couture&past=1")
     assert f'href="{event.url}"' in html
     says_its_badge(html, state)
 
