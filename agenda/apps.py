@@ -7,4 +7,4 @@ class AgendaConfig(AppConfig):
     verbose_name = _("Agenda")
 
     def ready(self):
-        from agenda import translations  # noqa: F401
+        from agenda import published, translations  # noqa: F401

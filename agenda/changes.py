@@ -11,14 +11,19 @@ from operator import attrgetter
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from agenda import dates
 from agenda.choices import Change
+from agenda.differences import kinds, moves, without
 
 SAID_ONE_BY_ONE = 3
 # How French begins what can follow “reporté du 9 juillet”.
 FRENCH_WHEN = re.compile(r"(à|au|aux|en|dans|vers|fin|début|mi|courant|après|avant)\b|d[’']ici", re.IGNORECASE)
+# And English: “postponed from 9 July to a date in the autumn”.
+ENGLISH_WHEN = re.compile(
+    r"(in|at|on|by|around|towards|during|between|after|before|next|later|early|late|this|to be)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -51,30 +56,59 @@ def line_of(change):
 
 def said(kind, before, after):
     """From the slots that held before and those that hold now."""
-    if kind in (Change.POSTPONED, Change.RESCHEDULED):
-        return _moved(list(moves(before, after)))
-    if kind == Change.CANCELLED:
-        return _about(_("cancelled"), _("planned: {what}"), _days(before))
-    if kind == Change.MOVED_ONLINE:
-        return _about(_("moved online"), _("planned place: {what}"), before[0].place if before else "")
+    if kind == Change.SEVERAL:
+        joint = pgettext("between two changes", "; ")
+        return format_html_join(joint, "{}", ((said(one, before, after),) for one in kinds(before, after)))
+    return SAYING[kind](before, after)
+
+
+def days_said(slots):
+    """`9 juillet 2026, 12 octobre 2026`; when they are many, how many and from when to when."""
+    dated = [slot for slot in slots if slot.start_date]
+    if len(dated) > SAID_ONE_BY_ONE:
+        text = _("{number} dates, from {first} to {last}")
+        return format_html(text, number=len(dated), first=_day(dated[0]), last=_day(dated[-1]))
+    return format_html_join(", ", "{}", ((_day(slot),) for slot in dated))
+
+
+def _cancelled(before, after):
+    return _about(_("cancelled"), _("planned: {what}"), days_said(before))
+
+
+def _session_cancelled(before, after):
+    gone = without(before, after)
+    text = ngettext("cancelled date: {days}", "cancelled dates: {days}", len(gone))
+    return format_html(text, days=days_said(gone) or gone[0].when)
+
+
+def _reinstated(before, after):
+    back = without(after, before) or [new for _old, new in moves(before, after)] or after
+    return _about(_("holds after all"), "{what}", days_said(back))
+
+
+def _moved_online(before, after):
+    return _about(_("moved online"), _("planned place: {what}"), before[0].place if before else "")
+
+
+def _place_changed(before, after):
+    old, new = before[0], after[0]
+    street = new.street if new.street != old.street else ""
+    words = ", ".join(filter(None, [street, new.place]))
+    return _about(format_html(_("place: {place}"), place=words), _("planned place: {what}"), old.place)
+
+
+def _date_set(before, after):
+    return format_html(_("date set: {days}"), days=days_said([new for _old, new in moves(before, after)]))
+
+
+def _added(before, after):
     known = {slot.session for slot in before if slot.start_date}
     added = [slot for slot in after if slot.start_date and slot.session not in known]
-    text = ngettext("new date: {days}", "new dates: {days}", len(added))
-    if kind == Change.DATE_SET:
-        text = _("date set: {days}")
-    return format_html(text, days=_days(added))
+    return format_html(ngettext("new date: {days}", "new dates: {days}", len(added)), days=days_said(added))
 
 
-def moves(before, after):
-    """`(old, new)` slots of the sessions whose day, hours or date in words have changed."""
-    now = {slot.session: slot for slot in after}
-    for old in before:
-        new = now.get(old.session)
-        if new and new.moment != old.moment:
-            yield old, new
-
-
-def _moved(found):
+def _moved(before, after):
+    found = list(moves(before, after))
     said_now = [_move(old, new) for old, new in found]
     if len(found) > SAID_ONE_BY_ONE:
         return format_html(_("{number} dates moved, the first {move}"), number=len(found), move=said_now[0])
@@ -103,6 +137,8 @@ def _some_day(words):
         return _("to a date that is not known yet")
     if dates.is_french() and FRENCH_WHEN.match(words):
         return words[0].lower() + words[1:]
+    if not dates.is_french() and ENGLISH_WHEN.match(words):
+        return f"to a date {words[0].lower()}{words[1:]}"
     return _("to a later date ({words})").format(words=words)
 
 
@@ -110,14 +146,19 @@ def _about(text, detail, what):
     return format_html("{} ({})", text, format_html(detail, what=what)) if what else text
 
 
-def _days(slots):
-    dated = [slot for slot in slots if slot.start_date]
-    if len(dated) > SAID_ONE_BY_ONE:
-        text = _("{number} dates, from {first} to {last}")
-        return format_html(text, number=len(dated), first=_day(dated[0]), last=_day(dated[-1]))
-    return format_html_join(", ", "{}", ((_day(slot),) for slot in dated))
-
-
 def _day(slot, year=True):
     words = dates.day(slot.start_date, weekday=False, year=year)
     return format_html('<time datetime="{}">{}</time>', slot.start_date.isoformat(), words)
+
+
+SAYING = {
+    Change.POSTPONED: _moved,
+    Change.RESCHEDULED: _moved,
+    Change.DATE_SET: _date_set,
+    Change.CANCELLED: _cancelled,
+    Change.SESSION_CANCELLED: _session_cancelled,
+    Change.REINSTATED: _reinstated,
+    Change.MOVED_ONLINE: _moved_online,
+    Change.PLACE_CHANGED: _place_changed,
+    Change.DATES_ADDED: _added,
+}

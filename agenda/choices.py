@@ -60,6 +60,10 @@ class Change(models.TextChoices):
     MOVED_ONLINE = "moved_online", _("Moved online")
     CANCELLED = "cancelled", _("Cancelled")
     DATES_ADDED = "dates_added", _("Dates added")
+    SESSION_CANCELLED = "session_cancelled", _("Session cancelled")
+    REINSTATED = "reinstated", _("Reinstated")
+    PLACE_CHANGED = "place_changed", _("Place changed")
+    SEVERAL = "several", _("Several changes")
 
 
 class Mode(models.TextChoices):

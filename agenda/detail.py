@@ -3,13 +3,14 @@
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail.models import Page
 
 from agenda.calendars.subscribing import calendar_url, session_files
-from agenda.changes import lines_of
-from agenda.choices import Audience, Mode, PriceKind, Registration, Status, Theme, label_of
+from agenda.changes import days_said, lines_of
+from agenda.choices import Audience, Change, Mode, PriceKind, Registration, Status, Theme, label_of
 from agenda.dates import day, is_french
-from agenda.state import PAST, registration_offered
+from agenda.state import PAST, State, registration_offered, state_label
 from maillage.pages.visibility import audiences_of
 
 
@@ -22,6 +23,7 @@ def event_context(event, request):
     return {
         "state": state,
         "changes": changes,
+        "called_off": called_off(event, changes),
         "latest": next((line for line in changes if line.kind in (state.code, event.status)), None),
         "facts": facts(event, state),
         "registration": registration(event, state),
@@ -35,6 +37,21 @@ def event_context(event, request):
         "contact": contact(event),
         "topics": list(event.topics.all()),
     }
+
+
+def called_off(event, changes):
+    """What is said of the sessions to come that are cancelled while the others hold; None when there is none."""
+    sessions = event.cancelled_to_come
+    if not sessions:
+        return None
+    text = ngettext(
+        "This date is cancelled: {days}. The others hold.",
+        "These dates are cancelled: {days}. The others hold.",
+        len(sessions),
+    )
+    reason = next((line.reason for line in changes if line.kind == Change.SESSION_CANCELLED), "")
+    days = days_said(sessions) or sessions[0].when
+    return State(Status.CANCELLED, state_label(Status.CANCELLED), format_html(text, days=days), reason)
 
 
 def rows(event, relation, *related):

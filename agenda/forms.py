@@ -21,9 +21,10 @@ class EventForm(BasePageForm, WagtailAdminFormPageForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.instance.live and "status" in self.fields:
-            field, left_out = self.fields["status"], DONE_BY_ACTIONS - {self.instance.status}
-            field.choices = [choice for choice in field.choices if choice[0] not in left_out]
-            field.help_text = _("To postpone, cancel or move online: the menu “⋯” at the top of the page.")
+            field, now = self.fields["status"], self.instance.status
+            by_hand = set() if now == Status.CANCELLED else set(Status) - DONE_BY_ACTIONS
+            field.choices = [choice for choice in field.choices if choice[0] in by_hand | {now}]
+            field.help_text = _("To postpone, cancel, reinstate or move online: the menu “⋯” at the top of the page.")
 
     def clean(self):
         data = super().clean()

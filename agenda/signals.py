@@ -6,5 +6,6 @@ from django.dispatch import Signal
 # `event` (the page it was asked for; all its languages have changed).
 event_changed = Signal()
 
-# Sent with `event` before a change is confirmed. Receivers return `(label, count)`: who will be told, and how many.
+# Sent before a change is confirmed with `event` and `sessions` (the keys of those concerned; None: all of it).
+# Receivers return `(label, count)`: who will be told, and how many.
 who_is_told = Signal()

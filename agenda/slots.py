@@ -16,7 +16,7 @@ def last_day(first, last, end_time):
 
 @dataclass(frozen=True)
 class Slot:
-    """`session` is the session's key (its `uid`), `place` where the event is, in words, `status` the event's status."""
+    """`session` is the session's key (its `uid`), `place` and `street` where the event is, `status` the event's."""
 
     session: str
     label: str = ""
@@ -26,13 +26,17 @@ class Slot:
     end_time: dt.time | None = None
     date_text: str = ""
     place: str = ""
+    street: str = ""
+    online: bool = False
     status: str = ""
 
     @classmethod
     def of(cls, session, event):
         copied = {name: getattr(session, name) for name in ("label", *DAYS, *HOURS, "date_text")}
         place = event.place if event.venue or event.town else ""
-        return cls(session=session.uid, place=place, status=event.status, **copied)
+        street = "" if event.is_online else event.street
+        known = {"place": place, "street": street, "online": event.is_online, "status": event.status}
+        return cls(session=session.uid, **known, **copied)
 
     @classmethod
     def read(cls, row):
@@ -48,8 +52,12 @@ class Slot:
         return row | {name: row[name].isoformat() if row[name] else None for name in (*DAYS, *HOURS)}
 
     @property
+    def days(self):
+        return self.start_date, self.start_time, self.end_date, self.end_time
+
+    @property
     def moment(self):
-        return self.start_date, self.start_time, self.end_date, self.end_time, self.date_text
+        return *self.days, self.date_text
 
     @property
     def last_day(self):

@@ -26,7 +26,7 @@ MESSAGES = {
 class State:
     """`code` is a status or one of those derived: `past`, `full`, `rescheduled` (postponed, to a day that is known).
 
-    `label` suits a badge and is empty when there is nothing to say.
+    `label` suits a badge and is empty when there is nothing to say, or when the session that comes next has not moved.
     """
 
     code: str
@@ -41,7 +41,19 @@ def state_of(event, today=None):
     if code == Status.SCHEDULED:
         return State(code)
     reason = event.status_reason if code in (event.status, RESCHEDULED) else ""
-    return State(code, _label(event, code, today), str(MESSAGES[PARTLY if _partly(event, code) else code]), reason)
+    if code == RESCHEDULED and _partly_moved(event):
+        next_moved = event.next_session.translation_key in _moved(event)
+        return State(code, state_label(code) if next_moved else "", str(MESSAGES[PARTLY]), reason)
+    return State(code, _label(event, code, today), str(MESSAGES[code]), reason)
+
+
+def state_of_session(event, session):
+    """What sets one session of a series apart from the event's own state; None when nothing does."""
+    if session.cancelled and event.status != Status.CANCELLED:
+        return State(Status.CANCELLED, state_label(Status.CANCELLED))
+    if _partly_moved(event) and session.translation_key in _moved(event):
+        return State(RESCHEDULED, state_label(RESCHEDULED))
+    return None
 
 
 def _code(event, today):
@@ -61,11 +73,14 @@ def _label(event, code, today):
     return pgettext("state of an event", "Full, waiting list") if code == Status.FULL and waits else state_label(code)
 
 
-def _partly(event, code):
+def _moved(event):
+    """The keys of the sessions that left a day."""
+    return {session.slot_of for session in event.sessions_in_order if session.slot_of}
+
+
+def _partly_moved(event):
     """Whether some of the sessions stay where they were."""
-    if code != RESCHEDULED:
-        return False
-    moved = {session.slot_of for session in event.sessions_in_order if session.slot_of}
+    moved = _moved(event) if event.status == Status.POSTPONED else ()
     return bool(moved) and any(session.translation_key not in moved for session in event.held_sessions)
 
 

@@ -32,11 +32,15 @@ def events(page, head, context):
             startDate=_start(slot),
             endDate=_end(slot),
             eventStatus=f"{SCHEMA}{_status(page, slot, former)}",
-            previousStartDate=[_start(old) for old in former] if page.status != Status.CANCELLED else [],
-            **common,
+            previousStartDate=[_start(old) for old in former] if _holds(page, slot) else [],
+            **common | ({} if _holds(page, slot) else {"offers": {}}),
         )
         for slot, former in _meetings(page)
     ]
+
+
+def _holds(page, slot):
+    return page.status != Status.CANCELLED and not slot.cancelled
 
 
 def _meetings(page):
@@ -47,7 +51,7 @@ def _meetings(page):
     old = sorted(page.abandoned_sessions, key=lambda session: session.pk or 0)
     common = [slot for slot in old if not slot.slot_of and page.status == Status.POSTPONED]
     found = []
-    for session in page.held_sessions:
+    for session in page.announced_sessions:
         own = [slot for slot in old if slot.slot_of == session.translation_key]
         if session.start_date:
             found.append((session, own + common))
@@ -58,7 +62,7 @@ def _meetings(page):
 
 def _status(page, slot, former):
     """`previousStartDate` goes with EventRescheduled alone; an event put off keeps its day until it has another."""
-    if page.status == Status.CANCELLED:
+    if not _holds(page, slot):
         return "EventCancelled"
     if slot.abandoned:
         return "EventPostponed"
@@ -94,7 +98,7 @@ def _location(page, mode, head):
 def _offer(page, head, context):
     """What it costs when that is a number, and whether one can still come in."""
     amount = {PriceKind.FREE: "0", PriceKind.PAID: _amount(page.price)}.get(page.price_kind)
-    if not amount or page.status == Status.CANCELLED:
+    if not amount:
         return {}
     registration = context["registration"] or {}
     return thing(

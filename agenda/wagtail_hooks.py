@@ -1,3 +1,4 @@
+from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import path, reverse
 from django.utils import timezone
@@ -8,10 +9,13 @@ from wagtail.admin import messages
 from wagtail.admin.widgets.button import Button
 
 from agenda import dates
+from agenda.actions.by_hand import ByHand
 from agenda.choices import Change
 from agenda.editing.actions import ON_ANNOUNCED, ON_ANY
+from agenda.editing.publish import PublishView
 from agenda.holidays import holiday, holidays_around
 from agenda.models import EventPage
+from agenda.published import known_to_readers
 
 FIRST_PRIORITY = 61
 
@@ -20,7 +24,7 @@ FIRST_PRIORITY = 61
 def admin_urls():
     return [
         path(f"events/<int:page_id>/{view.name}/", view.as_view(), name=f"event_{view.name}")
-        for view in ON_ANNOUNCED + ON_ANY
+        for view in [*ON_ANNOUNCED, *ON_ANY, PublishView]
     ]
 
 
@@ -31,9 +35,20 @@ def action_buttons(page, user, next_url=None, view_name=None):
     if page.specific_class is not EventPage or page.alias_of_id or not page.permissions_for_user(user).can_publish():
         return
     views = [*ON_ANNOUNCED, *ON_ANY] if page.live else ON_ANY
+    if view_name:  # one page, not a row of a list: what its state allows can be asked
+        views = [view for view in views if view.suits(page)]
     for priority, view in enumerate(views, FIRST_PRIORITY):
         address = reverse(f"event_{view.name}", args=[page.pk])
         yield Button(view.title, address, icon_name=view.icon, priority=priority)
+
+
+@hooks.register("before_publish_page")
+def ask_why(request, page):
+    """Days or a place that change are shown, with who is told, before they are published."""
+    later = page.go_live_at and page.go_live_at > timezone.now()
+    before = known_to_readers(page.pk) if isinstance(page, EventPage) and not later else None
+    if before and ByHand(page.get_latest_revision_as_object(), request.user, {}, before).kind:
+        return redirect("event_publish", page.pk)
 
 
 @hooks.register("insert_editor_js")

@@ -11,6 +11,7 @@ from django.utils.functional import cached_property
 from wagtail.log_actions import log
 
 from agenda.actions.copies import add_draft, copy_of
+from agenda.actions.sources import tie
 from agenda.actions.versions import shown
 from agenda.choices import Status
 from agenda.models import EventPage
@@ -70,6 +71,7 @@ class Clone:
                 page = add_draft(parent, draft.page, self.user, draft.original)
                 kept = {"user": self.user, "data": {"event": draft.original.pk}, "uuid": uuid.uuid4()}
                 log(instance=page, action=self.log_action, **kept)
+            tie(self.event, made.all(), self.user)
         return sorted(made.all(), key=lambda page: page.locale_id != self.event.locale_id)
 
     def _draft(self, page):
@@ -85,6 +87,7 @@ class Clone:
         first = min((session.start_date for session in held if session.start_date), default=None)
         by = self.first_day - first if first and self.first_day else dt.timedelta()
         for session in held:
+            session.cancelled = False
             for name in ("start_date", "end_date"):
                 if getattr(session, name):
                     setattr(session, name, getattr(session, name) + by)

@@ -13,9 +13,11 @@ from wagtail.log_actions import log
 from agenda.actions.sources import follow
 from agenda.actions.versions import change_versions, shown
 from agenda.changes import said
+from agenda.differences import concerned
 from agenda.models import EventChange, EventPage
 from agenda.signals import event_changed
 from agenda.slots import slots_of
+from agenda.telling import published_as
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,7 @@ class Outcome:
     after: list
     line: str
     reason: str
+    kind: str
 
 
 class Operation:
@@ -75,27 +78,48 @@ class Operation:
     def execute(self):
         self.check()
         outcomes = self.outcomes
-        for outcome in outcomes:
-            revision = change_versions(outcome.page, self.change, self.user)
-            self._keep(outcome, revision)
+        with published_as(None):
+            for outcome in outcomes:
+                revision = self._write(outcome.page)
+                if outcome.kind:
+                    self._keep(outcome, revision)
         changed = [EventPage.objects.get(pk=page.pk) for page in self.pages]
         follow(self.event, self.change, changed, self.user)
-        transaction.on_commit(self._tell)
+        if self.kind:
+            transaction.on_commit(self._tell)
         return outcomes
+
+    @property
+    def concerned(self):
+        """The keys of the sessions whose people are told; None when all those of the event are."""
+        first = next(outcome for outcome in self.outcomes if outcome.page.pk == self.event.pk)
+        return concerned(first.kind, first.before, first.after)
 
     def _outcome(self, page):
         with translation.override(page.locale.language_code):
-            before, version = slots_of(shown(page)), shown(page)
-            self.change(version)
-            after = slots_of(version)
-            return Outcome(page, before, after, said(self.kind, before, after), self.reason_for(page))
+            former, version = self._versions(page)
+            return self._said(page, self.kind, slots_of(former), slots_of(version))
+
+    def _versions(self, page):
+        """The page as it is and as it would be."""
+        version = shown(page)
+        self.change(version)
+        return shown(page), version
+
+    def _said(self, page, kind, before, after):
+        line = said(kind, before, after) if kind else ""
+        return Outcome(page, before, after, line, self.reason_for(page), kind)
+
+    def _write(self, page):
+        """Returns the revision that readers see."""
+        return change_versions(page, self.change, self.user)
 
     def _keep(self, outcome, revision):
         for page in [outcome.page, *EventPage.objects.filter(alias_of=outcome.page)]:
             EventChange.objects.create(
                 event=page,
                 operation=self.operation,
-                kind=self.kind,
+                kind=outcome.kind,
                 made_by=self.user,
                 reason=outcome.reason,
                 before=[slot.written() for slot in outcome.before],
@@ -103,7 +127,7 @@ class Operation:
             )
         log(
             instance=outcome.page,
-            action=f"agenda.{self.kind}",
+            action=f"agenda.{outcome.kind}",
             user=self.user,
             revision=revision,
             content_changed=True,

@@ -44,7 +44,8 @@ def _waiting(page):
 def _publish(page, change, user):
     live = EventPage.objects.get(pk=page.pk)
     change(live)
-    live.save(clean=False)
+    if any(session.pk is None for session in live.sessions.all()):
+        live.save(clean=False)  # the revision names the rows that it adds
     revision = live.save_revision(user=user, clean=False)
     revision.publish(user=user, log_action=False)
     return revision

@@ -18,7 +18,7 @@ LONGEST = dt.timedelta(days=6)  # what lasts longer is told once, beside the day
 LONG_SHOWN = 20
 # What is told of an event beside its title; one that was put off and has days has new ones.
 SAID = {code: code for code in (Status.CANCELLED, Status.FULL, Status.MOVED_ONLINE)} | {Status.POSTPONED: RESCHEDULED}
-SESSION = ("start_date", "start_time", "end_date", "end_time", "label")
+SESSION = ("start_date", "start_time", "end_date", "end_time", "label", "cancelled", "stays")
 EVENT = ("pk", "title", "url_path", "status", "mode", "venue", "town")
 Row = namedtuple("Row", [*SESSION, *EVENT, "begin_that_day"], defaults=[0])
 BY_HOUR = ("start_date", F("start_time").asc(nulls_first=True), "pk")
@@ -70,7 +70,7 @@ class Days:
 
 def days_of(reading, first, last, shown):
     """What is held from `first` to `last`, of which at most `shown` a day are read."""
-    sessions = EventSession.objects.held().in_days(first, last).of(reading.found)
+    sessions = EventSession.objects.announced().in_days(first, last).of(reading.matching).with_stays()
     lasting = Q(end_date__gt=F("start_date") + LONGEST)
     within = reading.address, reading.agenda.url_path
     days = {day: Day(day, reading.day_url(day)) for day in each(first, last)}
@@ -118,7 +118,7 @@ def _entry(row, date, within):
     """As it is told on that day; None for what is told once, with its days."""
     address, url_path = within
     end = _last_day(row)
-    code = SAID.get(row.status, "")
+    code = _code(row)
     begins = row.start_date == date and row.start_time
     until = _("until %(day)s") % {"day": dates.day(end, weekday=False, year=False)} if end > row.start_date else ""
     return Entry(
@@ -131,6 +131,12 @@ def _entry(row, date, within):
         status=code,
         state=state_label(code) if code else "",
     )
+
+
+def _code(row):
+    if row.cancelled:
+        return Status.CANCELLED
+    return "" if row.stays else SAID.get(row.status, "")
 
 
 def _last_day(row):

@@ -16,7 +16,7 @@ from agenda.models.calendar_entry import CalendarEntry
 from agenda.models.query import UID
 from agenda.state import RESCHEDULED, UNCERTAIN, state_label
 
-SESSION = ("start_date", "start_time", "end_date", "end_time", "label", "abandoned")
+SESSION = ("start_date", "start_time", "end_date", "end_time", "label", "abandoned", "cancelled", "stays")
 EVENT = (
     *("title", "lead", "status", "status_reason", "mode", "venue", "street", "postcode", "town", "online_url"),
     *("url_path", "last_published_at"),
@@ -44,7 +44,7 @@ def rows_of(sessions, language):
     kept = CalendarEntry.objects.filter(uid=OuterRef("uid_told"))
     since = Cast(KT(f"versions__{language}__sequence"), IntegerField())
     known = [Subquery(kept.values(since=since)), Subquery(kept.values("created")), Subquery(kept.values("modified"))]
-    rows = sessions.told_to_calendars().annotate(uid_told=UID).order_by("start_date", "start_time", "pk")
+    rows = sessions.told_to_calendars().with_stays().annotate(uid_told=UID).order_by("start_date", "start_time", "pk")
     return rows.values_list("uid_told", *SESSION, *(f"event__{name}" for name in EVENT), *known)
 
 
@@ -80,13 +80,14 @@ def written(row, calendar):
 
 
 def _status(row):
-    if row.abandoned or row.status == Status.CANCELLED:
+    if row.abandoned or row.cancelled or row.status == Status.CANCELLED:
         return "CANCELLED"
     return "TENTATIVE" if row.status in UNCERTAIN else "CONFIRMED"
 
 
 def _marked(row, summary):
-    words = _("POSTPONED – %(title)s") if row.status == Status.POSTPONED else _("CANCELLED – %(title)s")
+    put_off = row.abandoned and row.status == Status.POSTPONED
+    words = _("POSTPONED – %(title)s") if put_off else _("CANCELLED – %(title)s")
     return words % {"title": summary}
 
 
@@ -99,11 +100,17 @@ def _location(row):
 
 
 def _description(row):
-    notice = "" if row.status == Status.SCHEDULED else state_label(_state(row))
-    if notice and row.status_reason:
+    state = _state(row)
+    notice = "" if state == Status.SCHEDULED else state_label(state)
+    if notice and row.status_reason and not (row.cancelled and row.status != Status.CANCELLED):
         notice = _("%(state)s: %(reason)s") % {"state": notice, "reason": row.status_reason}
     return "\n\n".join(filter(None, [notice, row.lead]))
 
 
 def _state(row):
+    """Of the event, unless this session's is another."""
+    if row.cancelled:
+        return Status.CANCELLED
+    if row.stays:
+        return Status.SCHEDULED
     return RESCHEDULED if row.status == Status.POSTPONED and not row.abandoned else row.status

@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 from agenda.dates import is_french
+from agenda.state import state_of_session
 from maillage.sites import absolute
 
 SHOWN = {"annules": "visibles"}
@@ -15,12 +16,22 @@ def calendar_url(event, request):
 
 
 def session_files(event, request):
-    """`(session, address of its file)` of those held; no address where one file says it all, or there is no day."""
-    held = event.held_sessions
-    dated = sum(1 for session in held if session.start_date)
+    """`(session, what sets it apart, address of its file)` of those announced.
+
+    No address where one file says it all, where there is no day, or where the session is cancelled.
+    """
+    announced = event.announced_sessions
+    dated = sum(1 for session in announced if session.start_date)
     name = "seance" if is_french() else "session"
     start = f"{event.get_url(request) or ''}{name}-"
-    return [(session, f"{start}{session.uid}.ics" if session.start_date and dated > 1 else "") for session in held]
+    return [
+        (
+            session,
+            state_of_session(event, session),
+            f"{start}{session.uid}.ics" if session.start_date and dated > 1 and not session.cancelled else "",
+        )
+        for session in announced
+    ]
 
 
 def feed_url(agenda, request, filters):

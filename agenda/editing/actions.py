@@ -6,6 +6,7 @@ from agenda.editing.add_dates import AddDatesForm
 from agenda.editing.copies import CloneForm, NextIntakeForm, WriteReportForm
 from agenda.editing.forms import CancelForm, MoveOnlineForm
 from agenda.editing.postpone import PostponeForm
+from agenda.editing.sessions import CancelSessionForm, ReinstateForm
 from agenda.editing.views import ActionView, DraftsView
 
 
@@ -13,6 +14,18 @@ class CancelView(ActionView):
     name, icon, form_class = "cancel", "cross", CancelForm
     title = _("Cancel the event")
     done = _("“%(title)s” is cancelled, and its page says so.")
+
+
+class CancelSessionView(ActionView):
+    name, icon, form_class = "cancel_session", "cross", CancelSessionForm
+    title = _("Cancel a session")
+    done = _("“%(title)s”: what is cancelled says so, the rest holds.")
+
+
+class ReinstateView(ActionView):
+    name, icon, form_class = "reinstate", "undo", ReinstateForm
+    title = _("Reinstate")
+    done = _("“%(title)s” holds after all, and its page says so.")
 
 
 class PostponeView(ActionView):
@@ -52,5 +65,8 @@ class WriteReportView(DraftsView):
 
 
 # In the order of the menu.
-ON_ANNOUNCED = [PostponeView, MoveOnlineView, CancelView, AddDatesView, WriteReportView]
+ON_ANNOUNCED = [
+    *(PostponeView, MoveOnlineView, CancelSessionView, CancelView, ReinstateView),
+    *(AddDatesView, WriteReportView),
+]
 ON_ANY = [CloneView, NextIntakeView]

@@ -89,7 +89,7 @@ class PostponeForm(ReasonForm):
 
 def _words(page):
     with translation.override(code_of(page)):
-        initial = _("at a date to be announced")
+        initial = _("to be announced")
     return forms.CharField(
         label=in_language(_("Not known yet: when, in %(language)s"), page),
         max_length=120,

@@ -24,6 +24,11 @@ class ActionView(View):
     template = "agenda/admin/action.html"
     confirmation = "agenda/admin/confirm_change.html"
 
+    @classmethod
+    def suits(cls, event):
+        """Whether the menu proposes it."""
+        return not cls.form_class.action_class.refusal(event)
+
     def dispatch(self, request, page_id):
         self.event = get_object_or_404(EventPage, pk=page_id)
         if not self.event.permissions_for_user(request.user).can_publish():
@@ -73,11 +78,15 @@ class ActionView(View):
 
     def foreseen(self, form, action):
         """What the confirmation shows of what would happen."""
-        told = [answer for _receiver, answer in who_is_told.send(type(action), event=self.event)]
+        answers = who_is_told.send(type(action), event=self.event, sessions=action.concerned)
+        told = [answer for _receiver, answer in answers]
         return {"languages": [outcome_shown(outcome) for outcome in action.outcomes], "told": told}
 
     def act(self, action):
         action.execute()
+        return self.leave_done()
+
+    def leave_done(self):
         messages.success(self.request, self.done % {"title": self.event.title})
         return self.leave()
 

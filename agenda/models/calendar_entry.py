@@ -4,16 +4,18 @@ import hashlib
 import json
 
 from django.db import models, transaction
+from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from agenda.models.query import UID
 
 FACTS = (
-    *("start_date", "start_time", "end_date", "end_time", "abandoned"),
+    *("start_date", "start_time", "end_date", "end_time", "called_off"),
     *("event__status", "event__mode", "event__venue", "event__street", "event__postcode", "event__town"),
     "event__online_url",
 )
+CALLED_OFF = ExpressionWrapper(Q(abandoned=True) | Q(cancelled=True), BooleanField())
 
 
 def digest_of(facts):
@@ -25,7 +27,7 @@ class CalendarEntryQuerySet(models.QuerySet):
     @transaction.atomic
     def keep(self, event):
         """Note what the event, as it stands in the database, tells calendars in its language."""
-        told = event.sessions.model.objects.filter(event=event.pk).told_to_calendars()
+        told = event.sessions.model.objects.filter(event=event.pk).told_to_calendars().annotate(called_off=CALLED_OFF)
         told = {uid: digest_of(facts) for uid, *facts in told.values_list(UID, *FACTS)}
         known = self.select_for_update().in_bulk(told)
         announced = event.last_published_at or timezone.now()

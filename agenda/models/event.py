@@ -115,7 +115,15 @@ class EventPage(RoutablePageMixin, BasePage):
     subpage_types = []
     content_panels = [
         *BasePage.content_panels,
-        InlinePanel("sessions", heading=_("Sessions"), label=_("session")),
+        InlinePanel(
+            "sessions",
+            heading=_("Sessions"),
+            label=_("session"),
+            help_text=_(
+                "To move or cancel a session of a published event, use the menu “⋯”: the old day stays, struck out. "
+                "A day or a place changed here is told too, once you publish."
+            ),
+        ),
         MultiFieldPanel([FieldRowPanel([FieldPanel("status"), FieldPanel("status_reason")])], heading=_("Status")),
         MultiFieldPanel(
             [
@@ -184,7 +192,7 @@ class EventPage(RoutablePageMixin, BasePage):
         verbose_name_plural = _("events")
 
     def save(self, *args, **kwargs):
-        days = [session for session in self.sessions.all() if session.start_date and not session.abandoned]
+        days = [session for session in self.sessions.all() if session.start_date and session.holds]
         self.starts_on = min((session.start_date for session in days), default=None)
         self.ends_on = max((session.last_day for session in days), default=None)
         self.forget_order()
@@ -210,9 +218,21 @@ class EventPage(RoutablePageMixin, BasePage):
         return in_order(self.sessions.all())
 
     @property
-    def held_sessions(self):
-        """With those whose day is to come; without the dates that were abandoned."""
+    def announced_sessions(self):
+        """With those that are cancelled; without the dates that were abandoned."""
         return [session for session in self.sessions_in_order if not session.abandoned]
+
+    @property
+    def held_sessions(self):
+        """With those whose day is to come; without those that are cancelled."""
+        return [session for session in self.sessions_in_order if session.holds]
+
+    @property
+    def cancelled_to_come(self):
+        """The sessions called off, of an event that holds, until their day is over."""
+        if self.status == choices.Status.CANCELLED:
+            return []
+        return [session for session in self.sessions_in_order if session.cancelled and not session.is_over]
 
     @property
     def abandoned_sessions(self):
@@ -262,9 +282,13 @@ class EventPage(RoutablePageMixin, BasePage):
         return apps.get_model("registrations", "Registration").objects.of(self).active().count()
 
     @property
+    def is_online(self):
+        return self.mode == choices.Mode.ONLINE or self.status == choices.Status.MOVED_ONLINE
+
+    @property
     def place(self):
         """Where, in a few words for a card."""
-        if self.mode == choices.Mode.ONLINE or self.status == choices.Status.MOVED_ONLINE:
+        if self.is_online:
             return str(choices.Mode.ONLINE.label)
         return ", ".join(filter(None, [self.venue, self.town])) or choices.label_of(choices.Mode, self.mode)
 

@@ -27,9 +27,13 @@ class SessionQuerySet(models.QuerySet):
     def dated(self):
         return self.filter(start_date__isnull=False)
 
-    def held(self):
-        """With a day that still holds: not the abandoned ones of a postponed event."""
+    def announced(self):
+        """With a day that readers are told: not the abandoned ones of a postponed event."""
         return self.dated().filter(abandoned=False)
+
+    def held(self):
+        """With a day that still holds."""
+        return self.announced().filter(cancelled=False)
 
     def from_day(self, day):
         """That end on that day or later."""
@@ -49,6 +53,14 @@ class SessionQuerySet(models.QuerySet):
         to_come = siblings.filter(translation_key=OuterRef("slot_of"), start_date__isnull=True)
         later = siblings.filter(slot_of=OuterRef("slot_of"), pk__gt=OuterRef("pk"))
         return self.dated().filter(Q(slot_of__isnull=True) | Exists(to_come) & ~Exists(later))
+
+    def with_stays(self):
+        """`stays`: a session of an event of which others have moved, and it has not."""
+        left = self.model._default_manager.filter(event=OuterRef("event"), slot_of__isnull=False)
+        own = Coalesce(OuterRef("slot_of"), OuterRef("translation_key"))
+        others_only = Exists(left) & ~Exists(left.filter(slot_of=own))
+        stays = Case(When(Q(event__status=Status.POSTPONED) & others_only, then=True), default=False)
+        return self.annotate(stays=ExpressionWrapper(stays, BooleanField()))
 
     def of_meeting(self, uid):
         return self.filter(Q(slot_of=uid) | Q(slot_of__isnull=True, translation_key=uid))

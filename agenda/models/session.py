@@ -2,6 +2,7 @@ import datetime as dt
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
@@ -17,7 +18,8 @@ class EventSession(TranslatableMixin, Orderable):
     """One slot of an event, in the site's time zone.
 
     No start date: to come (`date_text` may say « à l’automne »). No start time: all day. An end at midnight ends the
-    last day. `abandoned`: the old date of a postponed event, kept for the record.
+    last day. `abandoned`: the old date of a postponed event, kept for the record. `cancelled`: this session alone is
+    called off; it stays announced, and says so.
 
     A session that is moved keeps its row and its key; its old slot becomes an abandoned row, whose `slot_of` is that
     key. Such a row is no meeting of its own: see `SessionQuerySet.told_to_calendars`.
@@ -36,6 +38,7 @@ class EventSession(TranslatableMixin, Orderable):
         help_text=_("While the day is not known: autumn, second half-year…"),
     )
     abandoned = models.BooleanField(_("old date, abandoned"), default=False)
+    cancelled = models.BooleanField(_("cancelled"), default=False, editable=False)
     slot_of = models.UUIDField(_("the session that was to be held then"), null=True, editable=False)
     places = models.PositiveIntegerField(
         _("places"), null=True, blank=True, help_text=_("When people register by session; empty: as many as come.")
@@ -96,6 +99,14 @@ class EventSession(TranslatableMixin, Orderable):
     @property
     def last_day(self):
         return last_day(self.start_date, self.end_date, self.end_time)
+
+    @property
+    def holds(self):
+        return not (self.abandoned or self.cancelled)
+
+    @property
+    def is_over(self):
+        return self.last_day is not None and self.last_day < timezone.localdate()
 
     @property
     def all_day(self):

@@ -23,8 +23,10 @@ def invitations(letter, event):
         return []
     confirmed = _confirmed(letter.registration)
     given_back = set(letter.details.get("sessions", [])) - confirmed
-    asked = _chosen(event, confirmed if letter.kind in REQUESTS else ())
-    withdrawn = _chosen(event, confirmed if letter.kind == LetterKind.CALLED_OFF else given_back)
+    asked = _chosen(event.held_sessions, event, confirmed if letter.kind in REQUESTS else ())
+    withdrawn = _chosen(event.held_sessions, event, confirmed if letter.kind == LetterKind.CALLED_OFF else given_back)
+    if letter.kind == LetterKind.CHANGED:
+        withdrawn += _chosen(event.cancelled_to_come, event, confirmed)
     drawn = [_asked(letter, event, session) for session in asked]
     drawn += [_withdrawn(letter, event, session) for session in withdrawn]
     return [_file(*one) for one in drawn if one]
@@ -34,9 +36,9 @@ def _confirmed(registration):
     return {str(seat.ledger_id) for seat in registration.active_seats if seat.status == SeatStatus.CONFIRMED}
 
 
-def _chosen(event, keys):
+def _chosen(sessions, event, keys):
     whole = str(event.translation_key) in keys
-    return [session for session in event.held_sessions if whole or str(session.translation_key) in keys]
+    return [session for session in sessions if whole or str(session.translation_key) in keys]
 
 
 def _asked(letter, event, session):

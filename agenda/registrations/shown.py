@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from agenda.registrations.choices import ACTIVE, SeatStatus
 from agenda.registrations.mails import moment
@@ -20,10 +21,10 @@ class Shown:
 
 
 def seats_shown(registration, event):
-    """`rows` are (session or "", status, label, rank in line); `active`: something can be given back; `offered` is
+    """`rows` are (session or None, status, label, rank in line); `active`: something can be given back; `offered` is
     until when, "" when nothing can be taken; `online` is the private address, for who has a place."""
     seats = list(registration.seats.select_related("ledger").with_rank().order_by("ledger__last_day", "pk"))
-    sessions = {session.translation_key: session for session in event.held_sessions}
+    sessions = {session.translation_key: session for session in event.announced_sessions}
     shut = shut_because(event)
     to_come = [] if shut and shut[0] in DONE_WITH else [seat for seat in seats if not seat.ledger.is_over]
     offered = [] if shut else [seat.offered_until for seat in to_come if _can_be_taken(seat)]
@@ -33,7 +34,7 @@ def seats_shown(registration, event):
             {
                 "session": sessions.get(seat.ledger_id),
                 "status": seat.status,
-                "label": seat.get_status_display(),
+                "label": _label(seat, sessions.get(seat.ledger_id)),
                 "rank": seat.rank if seat.status == SeatStatus.WAITING else None,
             }
             for seat in seats
@@ -45,4 +46,9 @@ def seats_shown(registration, event):
 
 
 def _can_be_taken(seat):
-    return seat.status == SeatStatus.OFFERED and seat.offered_until >= timezone.now()
+    return seat.status == SeatStatus.OFFERED and seat.ledger.offered and seat.offered_until >= timezone.now()
+
+
+def _label(seat, session):
+    """A session that is cancelled says so, whatever the person had of it."""
+    return _("This date is cancelled") if session and session.cancelled else seat.get_status_display()

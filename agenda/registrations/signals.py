@@ -30,5 +30,5 @@ def tell_people(sender, operation, **kwargs):
 
 
 @receiver(who_is_told)
-def people_registered(sender, event, **kwargs):
-    return _("People registered"), Registration.objects.of(event).active().count()
+def people_registered(sender, event, sessions=None, **kwargs):
+    return _("People registered"), Registration.objects.concerned(event, sessions).count()

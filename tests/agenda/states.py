@@ -5,7 +5,8 @@ import uuid
 
 from django.utils import timezone
 
-from agenda.models import EventSession
+from agenda.actions.cancel_session import CancelSession
+from agenda.models import EventPage, EventSession
 from tests.agenda.factories import EventPageFactory
 
 NAMES = (
@@ -42,6 +43,22 @@ def event_in(state, day=None, **fields):
         event.save_revision().publish()
         event.refresh_from_db()
     return event
+
+
+def series(day=None):
+    """Three sessions, a week apart, of which the second is cancelled."""
+    day = day or timezone.localdate() + dt.timedelta(days=10)
+    keys = [uuid.uuid5(SPACE, f"session {number}") for number in range(3)]
+    rows = [
+        EventSession(translation_key=key, start_date=day + dt.timedelta(days=7 * number), **HOURS)
+        for number, key in enumerate(keys)
+    ]
+    place = {"mode": "onsite", "venue": "La Halle", "town": "Lille"}
+    event = EventPageFactory(
+        title="Atelier de couture", slug="atelier-serie", price_kind="free", sessions=rows, by_revision=True, **place
+    )
+    CancelSession(event, None, {"fr": REASON}, [str(keys[1])]).execute()
+    return EventPage.objects.get(pk=event.pk)
 
 
 def _postpone(event, day, to=None):

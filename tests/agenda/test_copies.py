@@ -5,7 +5,9 @@ import uuid
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 from wagtail.models import Page, PageLogEntry, PageViewRestriction
+from wagtail_localize.models import Translation, TranslationSource
 
 from agenda.actions.clone import Clone
 from agenda.actions.next_intake import NextIntake
@@ -92,6 +94,27 @@ def test_a_clone_exists_in_the_same_languages_with_shared_sessions(training, tra
     assert (french.title, english.title) == ("La suite", "What follows")
     assert [row.uid for row in french.held_sessions] == [row.uid for row in english.held_sessions]
     assert english.get_parent().specific_class is AgendaPage
+
+
+def test_a_clone_is_translated_from_its_own_first_language_as_the_event_is(training, english, client, admin_user):
+    for page in (training.get_parent().specific, training):
+        source, _made = TranslationSource.update_or_create_from_instance(page)
+        Translation.objects.create(source=source, target_locale=english).save_target(publish=True)
+    page = training.get_translation(english)
+    rows = list(page.sessions.all())
+    rows[0].label = "Day 1"
+    page.sessions = rows
+    page.save_revision().publish()
+    french, in_english = Clone(training, None, TITLES, dt.date(2026, 10, 9)).execute()
+    translation = Translation.objects.get(source__object_id=french.translation_key)
+    assert (translation.source.locale, translation.target_locale) == (french.locale, english)
+    client.force_login(admin_user)
+    edit = client.get(reverse("wagtailadmin_pages:edit", args=[in_english.pk]))
+    assert "wagtail_localize/admin/edit_translation.html" in [template.name for template in edit.templates]
+    translation.save_target(publish=True)
+    page = EventPage.objects.get(pk=in_english.pk)
+    assert (page.title, page.held_sessions[0].label) == ("What follows", "Day 1")
+    assert page.held_sessions[0].start_date == dt.date(2026, 10, 9)
 
 
 def test_a_second_click_makes_nothing_more(training):

@@ -15,7 +15,7 @@ from icalendar import Calendar
 
 from agenda.models import CalendarEntry, EventPage, EventSession
 from tests.agenda.factories import EventPageFactory
-from tests.agenda.states import NAMES, event_in
+from tests.agenda.states import NAMES, event_in, series
 
 HERE = Path(__file__).parent
 ICAL_JS = Path(os.environ.get("ICAL_JS", "node_modules/ical.js/dist/ical.js"))
@@ -35,6 +35,7 @@ FILES = {
     "cancelled_shown": (lambda: event_in("cancelled", DAY), SHOWN),
     "postponed_shown": (lambda: event_in("postponed", DAY), SHOWN),
     "exhibition": (exhibition, ""),
+    "session_cancelled": (lambda: series(DAY), ""),
 }
 # name: (days, status, SEQUENCE, the summary)
 READ = {
@@ -50,6 +51,7 @@ READ = {
     "cancelled_shown": (0, "CONFIRMED", 1, "ANNULÉ – Atelier de couture"),
     "postponed_shown": (0, "CONFIRMED", 1, "REPORTÉ – Atelier de couture"),
     "exhibition": (0, "CONFIRMED", 0, "Exposition"),
+    "session_cancelled": (0, "CONFIRMED", 0, "Atelier de couture"),
 }
 
 
@@ -68,16 +70,19 @@ def test_the_calendar_is_that_of_the_file(client, name):
 
 
 def as_icalendar(name):
-    (event,) = Calendar.from_ical((HERE / "golden" / f"{name}.ics").read_bytes()).events
-    return {
-        "uid": str(event["uid"]),
-        "sequence": event["sequence"],
-        "summary": str(event["summary"]),
-        "description": str(event["description"]),
-        "status": str(event["status"]),
-        "start": _moment(event.start),
-        "end": _moment(event.end),
-    }
+    events = Calendar.from_ical((HERE / "golden" / f"{name}.ics").read_bytes()).events
+    return [
+        {
+            "uid": str(event["uid"]),
+            "sequence": event["sequence"],
+            "summary": str(event["summary"]),
+            "description": str(event["description"]),
+            "status": str(event["status"]),
+            "start": _moment(event.start),
+            "end": _moment(event.end),
+        }
+        for event in events
+    ]
 
 
 def _moment(value):
@@ -87,7 +92,7 @@ def _moment(value):
 @pytest.mark.parametrize("name", FILES)
 def test_icalendar_reads_when_and_in_which_state(name):
     days, status, sequence, summary = READ[name]
-    read, day = as_icalendar(name), DAY + dt.timedelta(days=days)
+    read, day = as_icalendar(name)[0], DAY + dt.timedelta(days=days)
     assert (read["status"], read["sequence"], read["summary"]) == (status, sequence, summary)
     if name == "exhibition":
         assert (read["start"], read["end"]) == ("2031-03-04", "2031-04-22")
@@ -97,6 +102,12 @@ def test_icalendar_reads_when_and_in_which_state(name):
         assert read["end"] == f"{day}T{16 - offset}:00:00+00:00"
 
 
+def test_icalendar_reads_which_session_of_a_series_is_cancelled():
+    read = as_icalendar("session_cancelled")
+    assert [(row["status"], row["sequence"]) for row in read] == [("CONFIRMED", 0), ("CANCELLED", 1), ("CONFIRMED", 0)]
+    assert [row["description"] for row in read] == ["", "Annulé", ""]
+
+
 @pytest.mark.parametrize("name", FILES)
 def test_ical_js_reads_the_same(name):
     node = shutil.which("node")
@@ -104,4 +115,4 @@ def test_ical_js_reads_the_same(name):
         pytest.skip("ical.js is not installed (npm install ical.js@2, or name its dist/ical.js in ICAL_JS)")
     command = [node, HERE / "read_ical.mjs", ICAL_JS.resolve(), HERE / "golden" / f"{name}.ics"]
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    assert json.loads(said) == [as_icalendar(name)]
+    assert json.loads(said) == as_icalendar(name)

@@ -109,7 +109,7 @@ def test_what_was_said_and_why_is_kept_for_good(event, django_user_model):
     user = django_user_model.objects.create_superuser("cheffe", "cheffe@example.org", "x")
     Cancel(event, user, REASONS).execute()
     first.publish()
-    change = event.changes.get()
+    change = event.changes.get(kind="cancelled")
     assert (change.kind, change.reason, change.made_by) == ("cancelled", REASONS["fr"], user)
     assert [slot.start_date for slot in change.slots_before] == [day(7)]
     assert (change.slots_before[0].status, change.slots_after[0].status) == ("scheduled", "cancelled")

@@ -1,11 +1,14 @@
 """Every state of an event × every output that shows it: each says what has become of it, and nothing else."""
 
+import datetime as dt
 import re
 
 import pytest
+from django.utils import timezone
 from icalendar import Calendar
 
-from tests.agenda.states import NAMES, REASON, event_in
+from agenda.models import EventSession
+from tests.agenda.states import NAMES, REASON, event_in, series
 from tests.sharing.markup import described
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("background_work")]
@@ -141,3 +144,67 @@ def test_it_says_so(client, home, state, output):
     event = event_in(state)
     assert event.state.code == state
     output(client, event, state)
+
+
+def page_of_the_series(client, event):
+    html = shown(client, event.url)
+    assert badges(html) == [("cancelled", "Annulé")] * 2, "the banner and the session, nothing else"
+    assert html.count("<del>") == 1
+    assert REASON in html.replace("&#x27;", "'")
+
+
+def card_of_the_series(client, event):
+    for address in ("/", "/agenda/"):
+        card = card_in(shown(client, address))
+        assert badges(card) == [("cancelled", "Annulé")]
+        assert f"<del>{event.cancelled_to_come[0].when}</del>" in card
+        assert "et 1 autre date" in card
+
+
+def month_of_the_series(client, event):
+    for session in event.announced_sessions:
+        html = shown(client, f"/agenda/semaine/{session.start_date:%G-W%V}/")
+        assert ("slot-cancelled" in html) == session.cancelled
+        assert "Atelier de couture" in html
+
+
+def ics_of_the_series(client, event):
+    for address in (f"{event.url}evenement.ics", "/agenda/calendrier.ics"):
+        found = Calendar.from_ical(shown(client, address)).events
+        assert [str(row["status"]) for row in found] == ["CONFIRMED", "CANCELLED", "CONFIRMED"]
+    hidden = Calendar.from_ical(shown(client, "/agenda/calendrier.ics?annules=visibles")).events
+    assert [str(row["summary"]).startswith("ANNULÉ") for row in hidden] == [False, True, False]
+
+
+def structured_data_of_the_series(client, event):
+    found = described(client, event.url, "Event")
+    statuses = [row["eventStatus"].rpartition("/")[2] for row in found]
+    assert statuses == ["EventScheduled", "EventCancelled", "EventScheduled"]
+    assert ["offers" in row for row in found] == [True, False, True]
+
+
+OF_A_SERIES = (
+    *(page_of_the_series, card_of_the_series, month_of_the_series),
+    *(ics_of_the_series, structured_data_of_the_series),
+)
+
+
+@pytest.mark.parametrize("output", OF_A_SERIES, ids=lambda output: output.__name__)
+def test_one_session_is_cancelled_and_the_others_hold(client, home, output):
+    output(client, series())
+
+
+def test_only_the_session_that_moved_has_a_new_date(client, home):
+    day = timezone.localdate() + dt.timedelta(days=10)
+    event = event_in("rescheduled", day)
+    event.sessions = [*event.sessions.all(), EventSession(start_date=day)]
+    event.save_revision().publish()
+    assert badges(card_in(shown(client, "/agenda/"))) == [], "the next session stays where it was"
+    html = shown(client, event.url)
+    assert badges(html) == [("rescheduled", "Nouvelle date")]
+    assert "Certaines dates de cet événement ont changé" in html
+    found = Calendar.from_ical(shown(client, f"{event.url}evenement.ics")).events
+    assert ["Nouvelle date" in str(row["description"]) for row in found] == [False, True]
+    later = day + dt.timedelta(days=30)
+    for date, said in ((day, False), (later, True)):
+        assert ("nouvelle date" in shown(client, f"/agenda/semaine/{date:%G-W%V}/")) == said

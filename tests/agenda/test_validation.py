@@ -3,10 +3,11 @@
 import pytest
 from django.contrib.messages import get_messages
 from django.urls import reverse
-from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
+from wagtail.test.utils.form_data import inline_formset, streamfield
 
 from agenda.models import EventPage
 from tests.agenda.factories import EventPageFactory
+from tests.agenda.form import event_form
 
 pytestmark = pytest.mark.django_db
 DAY = {"start_date": "2027-03-03"}
@@ -22,32 +23,8 @@ def desk(admin_client, agenda):
     """Posts the form of a new event and gives the response."""
 
     def post(sessions=({},), **fields):
-        rows = [
-            {"label": "", "start_time": "", "end_date": "", "end_time": "", "date_text": "", **row} for row in sessions
-        ]
-        data = {
-            "title": "Atelier de couture",
-            "slug": "atelier-de-couture",
-            "lead": "Un chapô.",
-            "status": "scheduled",
-            "kind": "atelier",
-            "audience": "open",
-            "mode": "unknown",
-            "price_kind": "unknown",
-            "registration": "none",
-            "admission": "open",
-            "kept_days": "90",
-            "body": streamfield([]),
-            "sessions": inline_formset(rows),
-            "speakers": inline_formset([]),
-            "organisers": inline_formset([]),
-            "partners": inline_formset([]),
-            "registration_questions": inline_formset([]),
-            "comments": inline_formset([]),
-            **fields,
-        }
         url = reverse("wagtailadmin_pages:add", args=["agenda", "eventpage", agenda.pk])
-        return admin_client.post(url, nested_form_data(data))
+        return admin_client.post(url, event_form(sessions, **fields))
 
     return post
 

@@ -19,6 +19,8 @@ def accept_offer(seat):
         return seat
     if seat.status != SeatStatus.OFFERED or seat.offered_until < timezone.now():
         raise Refused("lapsed", _("This place is no longer kept for you: the offer has lapsed."))
+    if not ledger.offered:
+        raise Refused("cancelled", _("This date is cancelled."))
     why = shut_because(seat.registration.event)
     if why:
         raise Refused(*why)

@@ -9,6 +9,7 @@ from django.utils.html import strip_tags
 
 from agenda.changes import line_of
 from agenda.choices import Change
+from agenda.differences import concerned
 from agenda.models import EventChange
 from agenda.registrations.choices import LetterKind
 from agenda.registrations.models import Registration
@@ -23,7 +24,8 @@ def tell_change(operation):
     if not changes:
         return
     first = next(iter(changes.values()))
-    people = Registration.objects.of(first.event).active(asked_at__lte=first.made_at)
+    keys = concerned(first.kind, first.slots_before, first.slots_after)
+    people = Registration.objects.concerned(first.event, keys, asked_at__lte=first.made_at)
     kind = LetterKind.CALLED_OFF if first.kind == Change.CANCELLED else LetterKind.CHANGED
     for language, group in groupby(people.order_by("language", "pk"), lambda person: person.language):
         write(group, kind, operation, _details(changes.get(language, first), language))

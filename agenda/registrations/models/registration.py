@@ -18,6 +18,12 @@ class RegistrationQuerySet(models.QuerySet):
         """Who comes, waits, or has still to be confirmed; `asked` narrows the seats by which they do."""
         return self.filter(models.Exists(Seat.objects.active().filter(registration=models.OuterRef("pk"), **asked)))
 
+    def concerned(self, event, keys, **asked):
+        """Who is active at the event's sessions of those keys, or at the whole of it; None: at any of them."""
+        if keys is not None:
+            asked["ledger__in"] = [*keys, event.translation_key]
+        return self.of(event).active(**asked)
+
     def named(self, email):
         return self.filter(email=normal(email))
 
