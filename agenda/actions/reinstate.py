@@ -43,17 +43,16 @@ class Reinstate(Operation):
         page.forget_order()
 
     def _change_sessions(self, page):
-        left = {old.uid: old for old in _last_slots(page)}
+        left, taken_back = {old.uid: old for old in _last_slots(page)}, set()
         sessions = list(page.sessions.all())
         for session in sessions:
             if session.uid in self.keys and not session.abandoned:
                 session.cancelled = False
-                old = left.get(session.uid) if session.start_date is None else None
-                if old:
-                    sessions = [row for row in sessions if row is not old]
-                    _hold(session, old)
-        page.sessions = sessions
-        if page.status == Status.POSTPONED and not any(session.slot_of for session in sessions):
+                if session.start_date is None and session.uid in left:
+                    taken_back.add(left[session.uid].translation_key)
+                    _hold(session, left[session.uid])
+        page.sessions = [session for session in sessions if session.translation_key not in taken_back]
+        if page.status == Status.POSTPONED and not any(session.slot_of for session in page.sessions.all()):
             page.status, page.status_reason = Status.SCHEDULED, ""
 
 

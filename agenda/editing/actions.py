@@ -23,7 +23,7 @@ class CancelSessionView(ActionView):
 
 
 class ReinstateView(ActionView):
-    name, icon, form_class = "reinstate", "undo", ReinstateForm
+    name, icon, form_class = "reinstate", "rotate", ReinstateForm
     title = _("Reinstate")
     done = _("“%(title)s” holds after all, and its page says so.")
 

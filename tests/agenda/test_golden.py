@@ -105,7 +105,7 @@ def test_icalendar_reads_when_and_in_which_state(name):
 def test_icalendar_reads_which_session_of_a_series_is_cancelled():
     read = as_icalendar("session_cancelled")
     assert [(row["status"], row["sequence"]) for row in read] == [("CONFIRMED", 0), ("CANCELLED", 1), ("CONFIRMED", 0)]
-    assert [row["description"] for row in read] == ["", "Annulé", ""]
+    assert [row["description"].startswith("Annulé") for row in read] == [False, True, False]
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from maillage.users.models import User
 from tests.e2e import newsroom
 from tests.e2e.visits import Reader
 from tests.ops.stack import Stack, environment, free_address
@@ -79,3 +80,17 @@ def results():
     folder = Path(settings.BASE_DIR, "test-results")
     folder.mkdir(exist_ok=True)
     return folder
+
+
+@pytest.fixture
+def staff(reader):
+    """A page of the admin, to whoever may do everything."""
+    User.objects.create_superuser("chloe", password="canal")
+    page = reader.open("/admin/login/")
+    page.fill("[name=username]", "chloe")
+    page.fill("[name=password]", "canal")
+    page.click("button[type=submit]")
+    page.wait_for_url("**/admin/")
+    yield page
+    page.context.close()
+    User.objects.all().delete()

@@ -8,7 +8,6 @@ from django.core import mail
 from django.urls import reverse
 from icalendar import Calendar
 
-from maillage.users.models import User
 from tests.agenda.factories import EventPageFactory, session
 
 # Wagtail leaves the temporary file of a picture it has just drawn to the garbage collector.
@@ -29,19 +28,6 @@ def person(reader, event):
     page = reader.open(event.get_url(), java_script_enabled=False)
     yield page
     page.context.close()
-
-
-@pytest.fixture
-def staff(reader):
-    User.objects.create_superuser("chloe", password="canal")
-    page = reader.open("/admin/login/")
-    page.fill("[name=username]", "chloe")
-    page.fill("[name=password]", "canal")
-    page.click("button[type=submit]")
-    page.wait_for_url("**/admin/")
-    yield page
-    page.context.close()
-    User.objects.all().delete()
 
 
 def registers(page, name):
