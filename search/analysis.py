@@ -1,46 +1,69 @@
-"""How words are compared: one analysis for texts and queries, the same on SQLite and PostgreSQL.
+"""How words are compared: one analysis for texts and queries, the same on every engine.
 
-A text becomes words without elision (`l’économie` → `économie`), each folded (lower case, no accent) and followed by
-its stems when they differ: `economies econom`. There may be two, one of the word as written and one of the folded word,
-because accents say more (`engagée` → `engag`) and are often left out (`engagee` → `engage`). A query asks for any of
-its words' forms, so that what is written alike comes before what only shares a stem. An engine has its own analysers
-for the same steps: `search.backends.engine`.
+A text becomes words without elision (`l’économie` → `économie`), folded (lower case, no accents). What is indexed of it
+is these words in their order, then their stems in their order, each with the mark that tells it from a word
+(`economies` → `economix0`), then what else it may be called: compounds in one piece (`éco-quartier` → `ecoquartier`)
+and dates (`18 mai 2026` → `20260518`). A query asks for the word or its stem, so that what is written alike comes
+before what only shares a stem, and for stems in a row when it asks for a phrase. Both are made from folded words alone:
+accents change nothing of what is found, nor of its order.
 """
 
 import re
-import threading
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
-import snowballstemmer
+from search.dates import days_in
+from search.stemming import stem
 
-STEMMERS = {"fr": "french", "en": "english"}
-MAX_QUERY_CHARACTERS = 300
-MAX_QUERY_WORDS = 16
+LANGUAGES = ("fr", "en")
 MAX_WORD = 60
+STEM = "x0"  # Ends a stem, of letters and digits as every tokenizer keeps them together.
 
 APOSTROPHES = "'’‘ʼ＇"
+HYPHENS = "-‐‑"
 ELIDED = "l|m|t|qu|n|s|j|d|c|jusqu|quoiqu|lorsqu|puisqu"
-WORD = re.compile(rf"(?:\b(?:{ELIDED})[{APOSTROPHES}])?([^\W_]+)", re.IGNORECASE)
+WORD = re.compile(
+    rf"""
+    (?<!\d) (?P<number> \d{{1,3}} (?: [ \u00a0\u202f.,] \d{{3}} )+ ) (?!\d)     # 1 200
+    | (?<![^\W_]) (?P<acronym> (?: [^\W\d_] \. ){{2,}} (?: [^\W\d_] (?![^\W_]) )? )   # R.S.E.
+    | (?: \b (?:{ELIDED}) [{APOSTROPHES}] )? (?P<word> [^\W_]+ )
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"})
+
 # Left out of queries only, folded; short words that may be a name or an acronym (SA, EU, SI) are not here.
 _STOP_WORDS = """
-    a au aux avec ce ces cet cette dans de des du elle elles en est et il ils la le les leur leurs mais ou par pas pour
-    que qui se ses son sont sur un une
-    an and are at by for from in is of on or the to with
+    a afin ai ainsi alors as au aux avec avez avoir ce ceci cela celle celles celui ces cet cette ceux comment dans de
+    des dont du elle elles en entre est et etes etre fait faire faut font il ils j je jusqu l la le les leur leurs lors
+    lorsqu ma mais me mes moi mon n ne nos notre nous on ont ou par parmi pas peut peuvent peux plus pour pourquoi
+    qu quand que quel quelle quelles quels qui quoi s sans se ses sera sommes son sont sous suis sur t ta te tes
+    toi ton tous tout toute toutes tu un une vers veut veux vos votre vous y
+    about an and are at be by can do does for from how i in is it its my of on or our that the their there these this
+    those to we what when where which who whom whose why will with you your
 """
 STOP_WORDS = frozenset(_STOP_WORDS.split())
 
-_stemmers = threading.local()
-
 
 class Word(NamedTuple):
-    """A word of a text, in lower case, and where it stands."""
+    """A word of a text, folded, and where it stands."""
 
     start: int
     end: int
     text: str
+
+
+class Analysed(NamedTuple):
+    """A text as it is indexed."""
+
+    words: list
+    stems: list
+    others: list
+
+    def __str__(self):
+        return " ".join([*self.words, *self.stems, *self.others])
 
 
 @lru_cache(maxsize=100_000)
@@ -53,47 +76,41 @@ def fold(word):
 def words(text):
     """The words of a text, in order. Their places are those in the text's NFC form."""
     for match in WORD.finditer(unicodedata.normalize("NFC", text)):
-        if fold(match[1]):
-            yield Word(match.start(1), match.end(1), match[1].lower()[:MAX_WORD])
-
-
-def stem(word, language):
-    """The stem of a word; numbers and words of other languages stay as they are."""
-    if language not in STEMMERS or not word.isalpha():
-        return word
-    # A stemmer keeps the word it works on: one for each thread.
-    if not hasattr(_stemmers, language):
-        setattr(_stemmers, language, snowballstemmer.stemmer(STEMMERS[language]))
-    return getattr(_stemmers, language).stemWord(word)
+        kind = match.lastgroup
+        if folded := fold(match[kind]):
+            yield Word(match.start(kind), match.end(kind), folded)
 
 
 @lru_cache(maxsize=100_000)
-def forms(word, language):
-    """What a word is compared by: itself, folded, and its stems."""
-    folded = fold(word)
-    return tuple(dict.fromkeys((folded, fold(stem(word, language)), stem(folded, language))))
+def stemmed(word, language):
+    """The stem of a folded word, with its mark."""
+    return stem(word, language) + STEM
 
 
-def indexed_text(text, language):
-    """What a database indexes for a text: the forms of its words."""
-    return " ".join(form for word in words(text) for form in forms(word.text, language))
+def compounds(text, found):
+    """For each run of words joined by hyphens, the words and what they make in one piece."""
+    run = found[:1]
+    for before, word in pairwise([*found, Word(-1, -1, "")]):
+        if word.start - before.end == 1 and text[before.end] in HYPHENS:
+            run.append(word)
+            continue
+        if 1 < len(run) <= 4 and not all(part.text.isdigit() for part in run):
+            yield run, "".join(part.text for part in run)[:MAX_WORD]
+        run = [word]
+
+
+def analyse(text, language):
+    text = unicodedata.normalize("NFC", text)
+    found = list(words(text))
+    folded = [word.text for word in found]
+    joined = [whole for _run, whole in compounds(text, found)]
+    return Analysed(
+        words=folded,
+        stems=[stemmed(word, language) for word in folded],
+        others=[*joined, *(stemmed(word, language) for word in joined), *(day for _place, day in days_in(folded))],
+    )
 
 
 def folded_text(text):
     """What a database indexes for completion, where the last word is still being typed: words without stems."""
-    return " ".join(fold(word.text) for word in words(text))
-
-
-def query_words(text):
-    """The words of a query that count: distinct, without stop words unless there are no others."""
-    found = {fold(word.text): word.text for word in words(text[:MAX_QUERY_CHARACTERS])}
-    kept = [word for folded, word in found.items() if folded not in STOP_WORDS] or list(found.values())
-    return kept[:MAX_QUERY_WORDS]
-
-
-def query_forms(text, language=None):
-    """For each word of a query, the forms that match it. Without a language, those of all languages."""
-    languages = [language] if language else STEMMERS
-    return [
-        tuple(dict.fromkeys(form for name in languages for form in forms(word, name))) for word in query_words(text)
-    ]
+    return " ".join(word.text for word in words(text))

@@ -4,27 +4,47 @@ import unicodedata
 
 from django.utils.html import format_html, format_html_join
 
-from search.analysis import forms, query_forms, words
+from search.analysis import compounds, stemmed, words
 
 LENGTH = 240
 LONGEST_TEXT = 40_000
 
 
 class Highlighter:
-    """Marks the words of one query in texts of one language. All text is escaped; `<mark>` is the only markup."""
+    """Marks what answers a query in texts of one language. All text is escaped; `<mark>` is the only markup."""
 
-    def __init__(self, query, language):
-        self.language = language
-        self.groups = query_forms(query, language)
-        self.group_of = {form: n for n, group in enumerate(self.groups) for form in group}
+    def __init__(self, asked, language):
+        """`asked` is what `search.understanding` made of the query."""
+        self.language, self.parts = language, len(asked.parts)
+        self.part_of, self.in_a_row = {}, {}
+        for number, part in enumerate(asked.parts):
+            for token in (token for way in part.ways for token in way.tokens):
+                if " " in token:
+                    row = tuple(token.split())
+                    self.in_a_row.setdefault(row[0], []).append((row, number))
+                else:
+                    self.part_of.setdefault(token, number)
 
-    def group(self, word):
-        """Which word of the query this word of a text answers, or None."""
-        return next((self.group_of[form] for form in forms(word.text, self.language) if form in self.group_of), None)
+    def found(self, text):
+        """(word, part of the query that it answers) for the words of a text that answer one, in order."""
+        every = list(words(text))
+        stems = [stemmed(word.text, self.language) for word in every]
+        part_at = {}
+        for run, whole in compounds(text, every):
+            place = every.index(run[0])
+            part = self.part_of.get(whole, self.part_of.get(stemmed(whole, self.language)))
+            part_at |= dict.fromkeys(range(place, place + len(run)), part) if part is not None else {}
+        for place, (word, stem) in enumerate(zip(every, stems, strict=True)):
+            for row, part in self.in_a_row.get(stem, ()):
+                if tuple(stems[place : place + len(row)]) == row:
+                    part_at |= dict.fromkeys(range(place, place + len(row)), part)
+            part = self.part_of.get(word.text, self.part_of.get(stem, part_at.get(place)))
+            if part is not None:
+                yield word, part
 
     def title(self, text):
         text = unicodedata.normalize("NFC", text)
-        return self._mark(text, [word for word in words(text) if self.group(word) is not None])
+        return self._mark(text, [word for word, _part in self.found(text)])
 
     def excerpt(self, text, otherwise=""):
         """The passage with most of the query's words, or the start of `otherwise` when no word is in the text."""
@@ -34,23 +54,21 @@ class Highlighter:
             text, found = unicodedata.normalize("NFC", otherwise), []
         start = max(found[0].start - LENGTH // 4, 0) if found else 0
         start, end = _whole_words(text, start, start + LENGTH)
-        inside = [word for word in words(text[start:end]) if self.group(word) is not None]
+        inside = [word for word, _part in self.found(text[start:end])]
         before, after = "… " if start else "", " …" if end < len(text) else ""
         return format_html("{}{}{}", before, self._mark(text[start:end], inside), after)
 
     def _best_passage(self, text):
         """The words found in the first passage that holds the most of the query's words; stops at one with all."""
         best, window = [], []
-        for word in words(text):
-            if (group := self.group(word)) is None:
-                continue
+        for word, part in self.found(text):
             window = [(seen, of) for seen, of in window if word.end - seen.start < LENGTH * 3 // 4]
-            window.append((word, group))
+            window.append((word, part))
             if len({of for _seen, of in window}) > len({of for _seen, of in best}):
                 best = list(window)
-                if len({of for _seen, of in best}) == len(self.groups):
+                if len({of for _seen, of in best}) == self.parts:
                     break
-        return [word for word, _group in best]
+        return [word for word, _part in best]
 
     def _mark(self, text, found):
         parts, end = [], 0

@@ -25,6 +25,7 @@ def facets_of(found, locales):
 
 def count(found, locales):
     """In the database: one query for most, one for the topics, one for each language other than the one asked."""
+    found.count()  # Settles, for the queries below, how many words a page must hold.
     query, facets = found.query_compiler.query, Facets(NAMES)
     wanted = wanted_of(query) | ({"topic": {"True"}} if "topic" in query.wanted else {})
     flags = {"over": _flag(indexed__ends_on__lt=query.today), "about": _flag(_about(query))}

@@ -6,52 +6,86 @@ from dataclasses import dataclass, field
 from django.conf import settings
 from django.db.models import Manager
 from django.utils.encoding import force_str
+from django.utils.formats import date_format
+from django.utils.translation import override
 from modelsearch.index import AutocompleteField, RelatedFields, SearchField
+from wagtail.blocks import StreamValue
 from wagtail.models import Locale, Page
 
+from agenda.models import EventPage
 from search.kinds import facts_of
 from search.models import IndexedPage
 
 SEPARATOR = " · "
 
 
+# Running text; whatever else is searched of an object says what it is about (names, lead, headings, terms).
+BODY = {"body", "foreword", "chapters", "description", "text"}
+
+
 @dataclass
 class Texts:
-    """The texts of an object by where they are searched, each with its boost."""
+    """The texts of an object by what they are worth: its title, what says what it is about, its running text."""
 
     title: list = field(default_factory=list)
+    key: list = field(default_factory=list)
     body: list = field(default_factory=list)
     autocomplete: list = field(default_factory=list)
+    excerpt_source: str = ""  # what excerpts are taken from
 
     @classmethod
     def of(cls, obj):
-        texts = cls()
-        for search_field, value in _values(obj, obj.get_search_fields()):
+        texts, shown = cls(), []
+        for search_field, value, own in _values(obj, obj.get_search_fields()):
+            name = search_field.field_name
             if isinstance(search_field, AutocompleteField):
-                texts.autocomplete.append((value, None))
-            elif search_field.field_name == "title":
-                texts.title.append((value, search_field.boost))
+                texts.autocomplete.append(value)
+            elif name == "title" and own:
+                texts.title.append(value)
             else:
-                texts.body.append((value, search_field.boost))
+                shown.append(" ".join(value.split()))
+                (texts.body if name in BODY else texts.key).append(value)
+        texts.excerpt_source = unicodedata.normalize("NFC", SEPARATOR.join(shown))
+        if isinstance(obj, Page):
+            texts.key += [*headings_of(obj), *terms_of(obj)]
+            texts.body += shown_facts(obj)
         return texts
 
-    @property
-    def excerpt_source(self):
-        """The running text that excerpts are taken from."""
-        text = SEPARATOR.join(" ".join(value.split()) for value, _boost in self.body)
-        return unicodedata.normalize("NFC", text)
+
+def headings_of(page):
+    body = getattr(page, "body", None)
+    if isinstance(body, StreamValue):
+        return [block.value["text"] for block in body if block.block_type == "heading"]
+    return []
 
 
-def _values(obj, search_fields):
+def terms_of(page):
+    """The names of the terms that a page is filed under."""
+    terms = [*topics_of(page), *(getattr(page, name, None) for name in ("territory", "sector"))]
+    return [term.name for term in terms if term]
+
+
+def shown_facts(page):
+    """What readers see of a page beside its texts: its kind, and the days of an event."""
+    with override(page.locale.language_code):
+        facts = [str(page.kind_label)] if hasattr(page, "kind_label") else []
+        if isinstance(page, EventPage):
+            days = {session.start_date for session in page.sessions.all() if session.start_date}
+            facts += [date_format(day, "j F Y") for day in sorted(days)]
+    return facts
+
+
+def _values(obj, search_fields, own=True):
+    """(search field, text, whether it is the object's own) for each text of the object and of what it refers to."""
     for search_field in search_fields:
         if isinstance(search_field, SearchField | AutocompleteField):
             for text in _flat(search_field.get_value(obj)):
-                yield search_field, text
+                yield search_field, text, own
         elif isinstance(search_field, RelatedFields):
             related = search_field.get_value(obj)
             related = related.all() if isinstance(related, Manager) else [related]
             for item in filter(None, related):
-                yield from _values(item, search_field.fields)
+                yield from _values(item, search_field.fields, own=False)
 
 
 def _flat(value):

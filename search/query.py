@@ -6,18 +6,20 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 from modelsearch.backends.base import EmptySearchResults
-from modelsearch.query import PlainText
+from modelsearch.query import Phrase, PlainText
 from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 
 from maillage.pages.visibility import audiences_of, visible_to
 from maillage.taxonomy.models import Term
-from search.analysis import query_words
 from search.models import FACETS, IndexedPage
+from search.understanding import understand
 
 
 class PageQuery(PlainText):
-    """All the words of a query, in pages that a user may see, of one language or of several.
+    """The words of a query, in pages that a user may see, of one language or of several.
+
+    It is `graded`: pages that hold all the words; where these are few, or none, those that hold most of them.
 
     `wanted` narrows: `{"kind": ["news", "event"], "year": [2025]}`, the values being those of `search.models.FACETS`.
     `past` keeps the events that are over. `newest`: by date, the latest first, instead of by relevance.
@@ -26,10 +28,13 @@ class PageQuery(PlainText):
     so that the visibility rule is checked against the database whatever the index says.
     """
 
+    graded = True
+
     def __init__(self, text, *, user, locales, wanted, past=True, newest=False):
         super().__init__(text, operator="and")
         self.user, self.locales, self.wanted, self.past, self.newest = user, locales, wanted, past, newest
         self.today = timezone.localdate()
+        self.shared = {}  # what a query and its changed copies find out once
 
     @property
     def language(self):
@@ -39,6 +44,25 @@ class PageQuery(PlainText):
     @property
     def languages(self):
         return [locale.language_code.partition("-")[0] for locale in self.locales]
+
+    def once(self, name, make):
+        """What `make()` gives, asked once for this query and its changed copies in the same languages."""
+        key = (name, *self.languages)
+        if key not in self.shared:
+            self.shared[key] = make()
+        return self.shared[key]
+
+    @property
+    def asked(self):
+        return self.once("asked", lambda: understand(self.query_string, self.language))
+
+    @property
+    def least(self):
+        """How many parts of the query a page must answer; None as long as nobody has looked (see `least_parts`)."""
+        return self.shared.get(("least", *self.languages))
+
+    def settle(self, least):
+        return self.once("least", lambda: least)
 
     @cached_property
     def audiences(self):
@@ -79,18 +103,27 @@ def narrowing(wanted, path):
     return condition
 
 
+def asked_of(query):
+    """What modelsearch's query for words or a phrase asks."""
+    if isinstance(query, PageQuery):
+        return query.asked
+    return understand(f"“{query.query_string}”" if isinstance(query, Phrase) else query.query_string)
+
+
 def search_pages(query, *, user, locale, model=Page, **options):
-    """The visible pages that hold every word of `query`, best first: `.count()` and slices ask for no more than needed.
+    """The visible pages that answer `query`, best first: `.count()` and slices ask for no more than needed.
 
     `locale` is that of the pages, or a list of them; the options are those of `PageQuery`, and the names of facets,
     each with a value or a list of them (a term, or its key). Each page has its `indexed` row at hand. `degraded` is
-    true on results that the database gave because the engine did not answer.
+    true on results that the database gave because the engine did not answer; `asked` is what was understood, which
+    excerpts mark.
     """
-    if not query_words(query):
-        return EmptySearchResults()
     wanted = {name: _several(options.pop(name)) for name in FACETS if name in options}
     wanted = {name: values for name, values in wanted.items() if values}
-    return PageQuery(query, user=user, locales=_several(locale), wanted=wanted, **options).found(model)
+    page_query = PageQuery(query, user=user, locales=_several(locale), wanted=wanted, **options)
+    found = page_query.found(model) if page_query.asked else EmptySearchResults()
+    found.asked = page_query.asked
+    return found
 
 
 def _several(value):

@@ -13,10 +13,10 @@ from wagtail.models import Locale
 from maillage.pages.filters import Facet, Filters, rest
 from maillage.remembered import remembered
 from maillage.taxonomy.models import Territory, Topic
-from search.analysis import MAX_QUERY_CHARACTERS
 from search.facets import LANGUAGE, PAST, facets_of
 from search.kinds import KINDS
 from search.query import search_pages
+from search.understanding import MAX_QUERY_CHARACTERS
 
 MOST_ASKED = 20
 LONGEST_TOWN = 100

@@ -52,7 +52,7 @@ def results(reading):
     site_of(reading.request)  # remembered, for the addresses of the pages
     facets = reading.facets
     rows = paginate(reading.request, reading.found, count=facets.total, query=reading.address_read)
-    highlighter = Highlighter(reading.query, reading.languages[0].language_code)
+    highlighter = Highlighter(reading.found.asked, reading.languages[0].language_code)
     states = states_of(rows.object_list)
     return {
         "rows": rows,

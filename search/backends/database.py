@@ -1,11 +1,22 @@
 """Full-text search in the site's own database: SQLite (FTS5) or PostgreSQL, with the analysis of `search.analysis`."""
 
+from collections import Counter
+
 from django.db import connection
+from django.utils import timezone
+from django.utils.functional import cached_property
 from modelsearch.backends.database import SearchBackend as stock_backend
-from modelsearch.utils import get_content_type_pk
+from modelsearch.query import Phrase, PlainText
+from modelsearch.utils import get_content_type_pk, get_descendants_content_types_pks
+from wagtail.models import Page
 from wagtail.search.models import IndexEntry
 
 from search.indexing import Texts, describe_pages, language_of, languages
+from search.lexicon import Way
+from search.query import asked_of
+from search.ranking import WHOLE, WHOLE_QUERY, Hit, freshness, least_parts, scores
+
+MOST = 10_000  # results that are ranked; an engine has the same limit
 
 
 class DatabaseIndex:
@@ -37,13 +48,117 @@ class DatabaseIndex:
 
 
 class DatabaseCompiler:
-    """Filters are left to SQL, which can filter on any column."""
+    """Filters are left to SQL, which can filter on any column.
+
+    What is asked in words is found by `hits(asked, config)`, which each database gives, and ranked by `search.ranking`.
+    """
 
     def _get_filters_from_queryset(self, check_only=False):
         return None
 
-    def language(self, query):
-        return getattr(query, "language", None)
+    @property
+    def in_words(self):
+        return isinstance(self.query, PlainText | Phrase)
+
+    @cached_property
+    def asked(self):
+        return asked_of(self.query)
+
+    @property
+    def graded(self):
+        return getattr(self.query, "graded", False)
+
+    @cached_property
+    def found(self):
+        """{pk: (how many parts it answers, score)} of all objects of the type, hidden ones too."""
+        parts = len(self.asked.parts)
+        if not parts:
+            return {}
+        if self.graded:
+            return self.query.once(f"found {self.queryset.model}", lambda: scores(self.hits(), parts))
+        return scores(self.hits(), parts)
+
+    @cached_property
+    def ranking(self):
+        """[(pk, score)] of all that is found and may be shown, best first."""
+        found, parts = self.found, len(self.asked.parts)
+        multipliers = self._multipliers(sorted(found, key=lambda pk: (*found[pk], pk), reverse=True)[:MOST])
+        answered = Counter(found[pk][0] for pk in multipliers)
+        held = {least: sum(answered[n] for n in range(least, parts + 1)) for least in range(1, parts + 1)}
+        least = self._least(held)
+        ranked = [(pk, found[pk][1] * times) for pk, times in multipliers.items() if found[pk][0] >= least]
+        return sorted(ranked, key=lambda row: (row[1], row[0]), reverse=True)
+
+    def _least(self, held=None):
+        """How many parts must be answered; None when that is not settled, and `held` does not tell."""
+        parts = len(self.asked.parts)
+        if not self.graded:
+            return 1 if getattr(self.query, "operator", "and") == "or" else parts
+        if self.query.least is None and held:
+            self.query.settle(least_parts(held, parts))
+        return self.query.least
+
+    def _multipliers(self, keys):
+        """{pk: freshness} of those that the search is for, and that its user may see."""
+        if not keys:
+            return {}
+        found = self.queryset.order_by().filter(pk__in=keys)
+        if not issubclass(self.queryset.model, Page):
+            return dict.fromkeys(found.values_list("pk", flat=True), 1.0)
+        today = timezone.localdate()
+        rows = found.values_list("pk", "indexed__kind", "indexed__date")
+        return {pk: freshness(kind, date, today) for pk, kind, date in rows}
+
+    def search(self, config, start, stop, **options):
+        """What is found as a queryset, to filter and count; results in order are the results class's."""
+        if not self.in_words:
+            return super().search(config, start, stop, **options)
+        if (least := self._least()) is None:
+            keys = [pk for pk, _score in self.ranking]
+        else:
+            keys = [pk for pk, (answered, _score) in self.found.items() if answered >= least]
+        found = self.queryset.filter(pk__in=keys)
+        return found[start:stop] if found.query.order_by else found.order_by("-pk")[start:stop]
+
+    def content_types(self):
+        return tuple(get_descendants_content_types_pks(self.queryset.model))
+
+    def only_title(self):
+        return self.fields is not None and set(self.fields) <= {"title"}
+
+
+class DatabaseResults:
+    """Results in the order of their ranking."""
+
+    def _do_search(self):
+        compiler = self.query_compiler
+        if not (compiler.in_words and compiler.order_by_relevance):
+            return super()._do_search()
+        ranking = compiler.ranking[self.start : self.stop]
+        objects = compiler.queryset.order_by().in_bulk([pk for pk, _score in ranking])
+        found = []
+        for pk, score in ranking:
+            if pk in objects:
+                if self._score_field:
+                    setattr(objects[pk], self._score_field, score)
+                found.append(objects[pk])
+        return found
+
+    def _do_count(self):
+        if not self.query_compiler.in_words:
+            return super()._do_count()
+        return len(self.query_compiler.ranking[self.start : self.stop])
+
+
+def ways_of(asked):
+    """(part, way) for each way to find each part of a query; as part -1, the whole query."""
+    ways = [(number, way) for number, part in enumerate(asked.parts) for way in part.ways]
+    return [*ways, (WHOLE, Way(asked.whole, WHOLE_QUERY))] if asked.whole else ways
+
+
+def hits_of(rows, ways):
+    """The hits of rows (which way, key, strength)."""
+    return [Hit(ways[which][0], ways[which][1].weight, int(pk), strength) for which, pk, strength in rows]
 
 
 def SearchBackend(params):

@@ -15,7 +15,7 @@ from modelsearch.backends.elasticsearch9 import (
 
 from search.backends.engine import EngineBackend, EngineResults, Unavailable, shared
 from search.backends.engine_mapping import EngineIndex, EngineMapping
-from search.backends.engine_query import EngineCompiler
+from search.backends.engine_query import EngineCompiler, GradedResults
 
 # The client logs each failure of its own; the backend says it once, in one line.
 logging.getLogger("elastic_transport").setLevel(logging.ERROR)
@@ -38,7 +38,7 @@ class AutocompleteCompiler(EngineCompiler, Elasticsearch9AutocompleteQueryCompil
     autocomplete = True
 
 
-class Results(EngineResults, Elasticsearch9SearchResults):
+class Results(EngineResults, GradedResults, Elasticsearch9SearchResults):
     pass
 
 

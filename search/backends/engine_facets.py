@@ -13,6 +13,7 @@ LAST_RESULT = 10_000  # An engine refuses to page further.
 
 def engine_facets(results, locales):
     """As `search.facets.facets_of`."""
+    results.settle()
     compiler = results.query_compiler
     query, clauses = compiler.query, narrowing(compiler.query)
     answer = results._backend_do_search(

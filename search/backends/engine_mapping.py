@@ -4,42 +4,36 @@ from django.db.models import prefetch_related_objects
 from wagtail.models import Page
 
 from maillage.pages.visibility import access_of
-from search.analysis import ELIDED
-from search.indexing import language_of, languages, topics_of
+from search.analysis import ELIDED, analyse
+from search.indexing import Texts, language_of, languages, topics_of
 from search.kinds import facts_of
 from search.writing.queue import note
 
-WORDS = ["elision", "parts", "lowercase", "asciifolding"]
+# Texts come analysed (`search.analysis`): an engine only has to cut them at spaces.
 ANALYSIS = {
     "char_filter": {
         "apostrophes": {"type": "mapping", "mappings": [f"{mark}=>'" for mark in "’‘ʼ＇"]},
     },
     "filter": {
         "elision": {"type": "elision", "articles_case": True, "articles": ELIDED.split("|")},
-        # What the tokenizer leaves in one piece: aujourd'hui, example.org, 1,5.
-        "parts": {
-            "type": "word_delimiter",
-            "split_on_case_change": False,
-            "split_on_numerics": False,
-            "stem_english_possessive": False,
-        },
-        "french_stems": {"type": "stemmer", "language": "light_french"},
-        "english_stems": {"type": "stemmer", "language": "english"},
         "beginnings": {"type": "edge_ngram", "min_gram": 1, "max_gram": 15},
         "as_long_as_beginnings": {"type": "truncate", "length": 15},
     },
     "analyzer": {
-        name: {"type": "custom", "char_filter": ["apostrophes"], "tokenizer": "standard", "filter": [*WORDS, *filters]}
-        for name, filters in {
-            # keyword_repeat keeps each word beside its stem, so that what is written alike scores higher.
-            "text_fr": ["keyword_repeat", "french_stems", "remove_duplicates"],
-            "text_en": ["keyword_repeat", "english_stems", "remove_duplicates"],
-            "edgengram_analyzer": ["beginnings"],
-            "typed": ["as_long_as_beginnings"],
-        }.items()
+        "analysed": {"type": "custom", "tokenizer": "whitespace"},
+    }
+    | {
+        name: {
+            "type": "custom",
+            "char_filter": ["apostrophes"],
+            "tokenizer": "standard",
+            "filter": ["elision", "lowercase", "asciifolding", last],
+        }
+        for name, last in (("edgengram_analyzer", "beginnings"), ("typed", "as_long_as_beginnings"))
     },
 }
-TEXT = {"type": "text", "analyzer": "text_fr", "fields": {"en": {"type": "text", "analyzer": "text_en"}}}
+TITLE, KEY, BODY = "title_analysed", "key_analysed", "body_analysed"
+TEXT_FIELDS = {name: {"type": "text", "analyzer": "analysed"} for name in (TITLE, KEY, BODY)}
 PAGE_FIELDS = {
     "audience": {"type": "keyword"},
     "visible_until": {"type": "date"},
@@ -71,19 +65,21 @@ class EngineMapping:
     edgengram_analyzer_config = {"analyzer": "edgengram_analyzer", "search_analyzer": "typed"}
 
     def get_mapping(self):
-        mapping = super().get_mapping()
-        analyse(mapping["properties"])
-        if issubclass(self.model, Page):
-            mapping["properties"] |= PAGE_FIELDS
-        return mapping
+        properties = super().get_mapping()["properties"]
+        kept = {name: field for name, field in properties.items() if is_kept(field)}
+        return {"properties": kept | TEXT_FIELDS | (PAGE_FIELDS if issubclass(self.model, Page) else {})}
 
     def get_document(self, obj):
-        document = super().get_document(obj)
+        kept = self.get_mapping()["properties"]
+        document = {name: value for name, value in super().get_document(obj).items() if name in kept}
+        texts, language = Texts.of(obj), language_of(obj, locale_languages(obj))
+        for name, part in ((TITLE, texts.title), (KEY, texts.key), (BODY, texts.body)):
+            document[name] = " ".join(str(analyse(text, language)) for text in part)
         if isinstance(obj, Page):
             facts = facts_of(obj)
             territory = facts.pop("territory_id") and obj.territory
             document |= access_fields(access_of(obj)) | {
-                "language": language_of(obj, locale_languages(obj)),
+                "language": language,
                 "topic": [str(topic.translation_key) for topic in topics_of(obj)],
                 "territory": territory and str(territory.translation_key),
                 **facts,
@@ -96,13 +92,9 @@ def locale_languages(page):
     return getattr(page, "_languages", None) or languages()
 
 
-def analyse(properties):
-    """Give the site's analysis to every text field that has none."""
-    for field in properties.values():
-        if field["type"] == "nested":
-            analyse(field["properties"])
-        elif field["type"] == "text" and "analyzer" not in field:
-            field |= TEXT
+def is_kept(field):
+    """Filters and completions: texts are in the fields of `TEXT_FIELDS` only."""
+    return field["type"] != "nested" and (field["type"] != "text" or "analyzer" in field)
 
 
 class EngineIndex:

@@ -2,17 +2,24 @@
 
 from django.utils import timezone
 
-from search.analysis import fold, query_words
+from search.backends.engine_mapping import BODY, KEY, TITLE
 from search.facets import PAST
+from search.query import asked_of
+from search.ranking import FADES, FRESHNESS, KINDS_WITHOUT_AGE, WHOLE_QUERY, least_parts
 
-TITLE_BOOST = 2
-# The suffix of the sub-fields analysed for a language; a search that does not say its language asks both.
-SUFFIXES = {"fr": [""], "en": [".en"], None: ["", ".en"]}
+BOOSTS = {TITLE: 4, KEY: 2, BODY: 1}
+ALL_PARTS = 5  # what a page gains that answers every part
 
 
 class EngineCompiler:
+    """What is asked in words is a clause for each part, of which `least` must be answered: all, unless it is graded."""
+
     DEFAULT_OPERATOR = "and"
     HANDLES_ORDER_BY_EXPRESSIONS = True  # those of a search for pages: see `get_sort`
+
+    @property
+    def graded(self):
+        return getattr(self.query, "graded", False)
 
     def get_sort(self):
         if getattr(self.query, "newest", False):
@@ -26,32 +33,94 @@ class EngineCompiler:
         return super()._get_filters_from_queryset(check_only=check_only)
 
     def _compile_plaintext_query(self, query, fields, boost=1.0):
-        """Every word somewhere in the object; in its title or lead, they count more."""
         if fields[0].field_name.endswith("_edgengrams"):
             return super()._compile_plaintext_query(query, fields, boost)
-        text = " ".join(fold(word) for word in query_words(query.query_string))
-        if not text:
+        least = getattr(query, "least", None) or (1 if query.operator == "or" else None)
+        return self._compile_asked(asked_of(query), fields, least)
+
+    def _compile_phrase_query(self, query, fields):
+        return self._compile_asked(asked_of(query), fields)
+
+    def _compile_asked(self, asked, fields, least=None):
+        if not asked:
             return self._process_match_none()
-        suffixes = SUFFIXES.get(getattr(query, "language", None), [""])
-        everything = [field for field in fields if field.field_name == "_all_text"] or fields
-        boosted = [field for field in fields if field not in everything]
-        return {
-            "bool": {
-                "must": match(text, everything, suffixes, query.operator, boost),
-                "should": match(text, boosted, suffixes, "or", TITLE_BOOST),
-            }
+        searched = [TITLE] if {field.field_name for field in fields} <= {"title"} else list(BOOSTS)
+        clauses = [part_clause(part, searched) for part in asked.parts]
+        found = any_of(clauses, least or len(clauses))
+        more = [{"constant_score": {"filter": {"bool": {"must": clauses}}, "boost": ALL_PARTS}}]
+        more += [
+            {"match_phrase": {TITLE: {"query": whole, "analyzer": "whitespace", "boost": WHOLE_QUERY * BOOSTS[TITLE]}}}
+            for whole in asked.whole
+        ]
+        query = {"bool": {"must": found, "should": more}}
+        return {"function_score": {"query": query, **freshness()}} if self.graded else query
+
+
+class GradedResults:
+    """Settles, before a graded search, how many parts of the query a page must answer."""
+
+    def _get_es_body(self, for_count=False):
+        self.settle()
+        return super()._get_es_body(for_count=for_count)
+
+    def settle(self):
+        query = self.query_compiler.query
+        if getattr(query, "graded", False) and query.least is None:
+            query.settle(self._least(query))
+
+    def _least(self, query):
+        """Asks how many pages answer at least each number of parts, in one request."""
+        parts, compiler = len(query.asked.parts), self.query_compiler
+        if parts < 2:
+            return parts
+        clauses = [part_clause(part, list(BOOSTS)) for part in query.asked.parts]
+        levels = {str(least): any_of(clauses, least) for least in range(1, parts + 1)}
+        body = {
+            "query": {"bool": {"filter": [any_of(clauses, 1), *compiler.get_filters()]}},
+            "aggs": {"held": {"filters": {"filters": levels}}},
         }
+        index = self.backend.get_index_for_model(compiler.queryset.model).name
+        buckets = self._backend_do_search(body, index=index, size=0)["aggregations"]["held"]["buckets"]
+        return least_parts({least: buckets[str(least)]["doc_count"] for least in range(1, parts + 1)}, parts)
 
 
-def with_suffixes(fields, suffixes):
-    return [type(field)(field.field_name + suffix, field.boost) for field in fields for suffix in suffixes]
+def any_of(clauses, least):
+    return {"bool": {"should": clauses, "minimum_should_match": least}}
 
 
-def match(text, fields, suffixes, operator, boost):
-    names = [field.field_name_with_boost for field in with_suffixes(fields, suffixes)]
-    if not names:
-        return []
-    return [{"multi_match": {"query": text, "fields": names, "operator": operator, "boost": boost}}]
+def part_clause(part, fields):
+    """The best of the ways to find a part."""
+    ways = [way_clause(way, fields) for way in part.ways]
+    return {"dis_max": {"queries": ways}} if len(ways) > 1 else ways[0]
+
+
+def way_clause(way, fields):
+    """A word alike and its stem add up, and so do the fields: what is written alike, and in the title, comes first."""
+    boosted = [f"{field}^{BOOSTS[field]}" for field in fields]
+    single = [token for token in way.tokens if " " not in token]
+    clauses = [{"multi_match": {"query": " ".join(single), "fields": boosted, "type": "most_fields"}}] if single else []
+    clauses += [
+        {"multi_match": {"query": token, "fields": boosted, "type": "phrase"}} for token in way.tokens if " " in token
+    ]
+    return {"bool": {"should": clauses, "minimum_should_match": 1, "boost": way.weight}}
+
+
+def freshness():
+    """As `search.ranking.freshness`: what is recent or near gains a little, upcoming events a little more."""
+    aged = {
+        "bool": {"must_not": {"terms": {"kind": sorted(KINDS_WITHOUT_AGE)}}, "filter": {"exists": {"field": "date"}}}
+    }
+    upcoming = {"bool": {"filter": [{"term": {"kind": "event"}}, {"range": {"date": {"gt": "now/d"}}}]}}
+    fading = {"date": {"origin": "now/d", "scale": f"{FADES:.0f}d", "decay": 0.5}}
+    return {
+        "functions": [
+            {"weight": 1},
+            {"filter": aged, "exp": fading, "weight": FRESHNESS},
+            {"filter": upcoming, "weight": FRESHNESS},
+        ],
+        "score_mode": "sum",
+        "boost_mode": "multiply",
+    }
 
 
 def page_clauses(query):

@@ -15,7 +15,7 @@ from opensearchpy.exceptions import OpenSearchException
 
 from search.backends.engine import EngineBackend, EngineResults, Unavailable, shared
 from search.backends.engine_mapping import EngineIndex, EngineMapping
-from search.backends.engine_query import EngineCompiler
+from search.backends.engine_query import EngineCompiler, GradedResults
 
 # The client logs each failure with its traceback; the backend says it once, in one line.
 logging.getLogger("opensearch").setLevel(logging.ERROR)
@@ -38,7 +38,7 @@ class AutocompleteCompiler(EngineCompiler, OpenSearch3AutocompleteQueryCompiler)
     autocomplete = True
 
 
-class Results(EngineResults, OpenSearch3SearchResults):
+class Results(EngineResults, GradedResults, OpenSearch3SearchResults):
     pass
 
 

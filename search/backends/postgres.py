@@ -1,6 +1,10 @@
 """PostgreSQL full-text search on folded words and stems (configuration `simple`: the analysis is already done)."""
 
+import math
+from collections import Counter
+
 from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.db import connection
 from django.db.models import F, TextField, Value
 from modelsearch.backends.database.postgres.postgres import (
     EMPTY_VECTOR,
@@ -8,76 +12,92 @@ from modelsearch.backends.database.postgres.postgres import (
     PostgresIndex,
     PostgresSearchBackend,
     PostgresSearchQueryCompiler,
+    PostgresSearchResults,
 )
-from modelsearch.backends.database.postgres.weights import get_weight
-from modelsearch.query import Phrase, PlainText
+from modelsearch.query import PlainText
 from modelsearch.utils import ADD
+from wagtail.search.models import IndexEntry
 
-from search.analysis import fold, folded_text, indexed_text, query_forms, words
-from search.backends.database import DatabaseCompiler, DatabaseIndex
+from search.analysis import analyse, folded_text, words
+from search.backends.database import DatabaseCompiler, DatabaseIndex, DatabaseResults, hits_of, ways_of
+from search.query import asked_of
+from search.ranking import WHOLE
 
+ENTRY = IndexEntry._meta.db_table
 CONFIG = "simple"
-TITLE_BOOST = 4.0
+# Of the letters D, C, B and A: running text, (nothing), what says what the page is about, its title.
+WEIGHTS = "{0.1, 0.1, 0.25, 0.8}"
+BY_LENGTH = 1  # ts_rank's normalisation: divided by 1 + the logarithm of the length
 
 
-def vector(texts):
-    """A vector of (analysed text, boost) pairs."""
+def vector(*texts):
+    """A vector of (analysed text, letter) pairs."""
     parts = [
-        SearchVector(Value(text, output_field=TextField()), weight=get_weight(boost), config=CONFIG)
-        for text, boost in texts
+        SearchVector(Value(text, output_field=TextField()), weight=letter, config=CONFIG)
+        for text, letter in texts
         if text
     ]
     return ADD(parts) if parts else EMPTY_VECTOR
 
 
-def by_boost(texts, analyse):
-    """One analysed text for each boost, so that a body of a hundred blocks makes a short expression."""
-    grouped = {}
-    for text, boost in texts:
-        grouped.setdefault(boost, []).append(analyse(text))
-    return [(" ".join(parts), boost) for boost, parts in grouped.items()]
-
-
 class TsIndex(DatabaseIndex, PostgresIndex):
     def columns(self, texts, language):
-        def analyse(text):
-            return indexed_text(text, language)
-
+        title, key, body = (
+            " ".join(str(analyse(text, language)) for text in part) for part in (texts.title, texts.key, texts.body)
+        )
         return {
-            "title": vector(by_boost(texts.title, analyse)),
-            "body": vector(by_boost(texts.body, analyse)),
-            "autocomplete": vector(by_boost(texts.autocomplete, folded_text)),
-            "title_text": " ".join(folded_text(text) for text, _boost in texts.title),
+            "title": vector((title, "A")),
+            "body": vector((key, "B"), (body, "D")),
+            "autocomplete": vector((" ".join(folded_text(text) for text in texts.autocomplete), "D")),
+            "title_text": " ".join(folded_text(text) for text in texts.title),
         }
 
 
 class TsCompiler(DatabaseCompiler, PostgresSearchQueryCompiler):
+    def hits(self):
+        """One reading of the index for each way to find each part, in one statement; rare words count more."""
+        ways, vectors = ways_of(self.asked), "title" if self.only_title() else "(title || body)"
+        statements, values = [], []
+        for which, (part, way) in enumerate(ways):
+            searched = "title" if part == WHOLE else vectors
+            statements.append(
+                f"SELECT {which}, object_id, ts_rank('{WEIGHTS}', {searched}, %s::tsquery, {BY_LENGTH}) FROM {ENTRY}"  # noqa: S608
+                f" WHERE {searched} @@ %s::tsquery AND content_type_id IN %s"
+            )
+            values += [any_of(way.tokens), any_of(way.tokens), self.content_types()]
+        with connection.cursor() as cursor:
+            cursor.execute(" UNION ALL ".join(statements), values)
+            return hits_of(by_rarity(cursor.fetchall(), IndexEntry.objects.count()), ways)
+
     def build_tsquery_content(self, query, config=None, invert=False):
-        if isinstance(query, Phrase):
-            query = PlainText(query.query_string)
-        if isinstance(query, PlainText):
-            text = self.raw_query(query)
-        else:
+        """Of a query inside another one, which modelsearch combines."""
+        if not isinstance(query, PlainText):
             return super().build_tsquery_content(query, config=config, invert=invert)
+        text = self.raw_query(query)
         return SearchQuery(f"!({text})" if invert and text else text, search_type="raw", config=CONFIG)
 
     def raw_query(self, query):
-        """A tsquery. Its words come from the analysis: letters and digits, always quoted."""
-        groups = query_forms(query.query_string, self.language(query))
-        connector = " & " if query.operator == "and" else " | "
-        return connector.join("(" + " | ".join(f"'{form}'" for form in group) + ")" for group in groups)
+        groups = [f"({any_of(token for way in part.ways for token in way.tokens)})" for part in asked_of(query).parts]
+        return (" & " if query.operator == "and" else " | ").join(groups)
 
-    def get_index_vectors(self, search_query):
-        return [(F("index_entries__title"), TITLE_BOOST), (F("index_entries__body"), 1.0)]
 
-    def get_fields_vectors(self, search_query):
-        title, body = self.get_index_vectors(search_query)
-        return [pair for pair, used in ((title, "title" in self.fields), (body, set(self.fields) - {"title"})) if used]
+def any_of(tokens):
+    """A tsquery. Its words come from the analysis: letters and digits, always quoted."""
+    return " | ".join("(" + " <-> ".join(f"'{word}'" for word in token.split()) + ")" for token in tokens)
+
+
+def by_rarity(rows, entries):
+    """The rows (which way, key, strength), a way worth more as it finds fewer entries, which ts_rank does not know."""
+    found = Counter(which for which, _key, _strength in rows)
+    rarity = {which: math.log(1 + max(entries - n + 0.5, 0.5) / (n + 0.5)) for which, n in found.items()}
+    return [(which, key, strength * rarity[which]) for which, key, strength in rows]
 
 
 class TsAutocompleteCompiler(TsCompiler, PostgresAutocompleteQueryCompiler):
+    in_words = False
+
     def raw_query(self, query):
-        typed = [f"'{fold(word.text)}'" for word in words(query.query_string)]
+        typed = [f"'{word.text}'" for word in words(query.query_string)]
         return " & ".join(typed) + ":*" if typed else ""
 
     def get_index_vectors(self, search_query):
@@ -86,8 +106,13 @@ class TsAutocompleteCompiler(TsCompiler, PostgresAutocompleteQueryCompiler):
     get_fields_vectors = get_index_vectors
 
 
+class TsResults(DatabaseResults, PostgresSearchResults):
+    pass
+
+
 class PostgresBackend(PostgresSearchBackend):
     index_class = TsIndex
+    results_class = TsResults
     query_compiler_class = TsCompiler
     autocomplete_query_compiler_class = TsAutocompleteCompiler
 

@@ -1,5 +1,6 @@
 """SQLite FTS5, with folded words and stems."""
 
+from django.db import connection
 from django.db.models import Value
 from modelsearch.backends.database.sqlite.query import (
     LexemeCombinable,
@@ -12,27 +13,42 @@ from modelsearch.backends.database.sqlite.sqlite import (
     SQLiteIndex,
     SQLiteSearchBackend,
     SQLiteSearchQueryCompiler,
+    SQLiteSearchResults,
 )
-from modelsearch.query import MatchAll, Not, Phrase, PlainText
+from modelsearch.query import MatchAll, Not, PlainText
 from modelsearch.utils import get_descendants_content_types_pks
 from wagtail.search.models import IndexEntry, SQLiteFTSIndexEntry
 
-from search.analysis import fold, folded_text, indexed_text, query_forms, words
-from search.backends.database import DatabaseCompiler, DatabaseIndex
+from search.analysis import STEM, analyse, folded_text, words
+from search.backends.database import DatabaseCompiler, DatabaseIndex, DatabaseResults, hits_of, ways_of
+from search.query import asked_of
+from search.ranking import WHOLE
 
 ENTRY = IndexEntry._meta.db_table
 FTS = SQLiteFTSIndexEntry._meta.db_table
 # One weight for each column of the FTS table, in its order: autocomplete, body, title. Better is smaller in SQLite.
-SCORE = f"-bm25({FTS}, 1.0, 1.0, 6.0)"
+SCORE = f"-bm25({FTS}, 0.0, 1.0, 6.0)"
+KEY = "x1"  # Ends the stem of a word that says what the page is about; the table has no column for those.
 
 
 class FtsIndex(DatabaseIndex, SQLiteIndex):
     def columns(self, texts, language):
+        title, key, body = (
+            " ".join(str(analyse(text, language)) for text in part) for part in (texts.title, texts.key, texts.body)
+        )
         return {
-            "title": " ".join(indexed_text(text, language) for text, _boost in texts.title),
-            "body": " ".join(indexed_text(text, language) for text, _boost in texts.body),
-            "autocomplete": " ".join(folded_text(text) for text, _boost in texts.autocomplete),
+            "title": with_keys(title),
+            "body": f"{with_keys(key)} {body}",
+            "autocomplete": " ".join(folded_text(text) for text in texts.autocomplete),
         }
+
+
+def with_keys(analysed):
+    return " ".join([analysed, *(as_key(token) for token in analysed.split() if token.endswith(STEM))])
+
+
+def as_key(token):
+    return token.removesuffix(STEM) + KEY
 
 
 class FtsExpression(LexemeCombinable, Value):
@@ -43,30 +59,57 @@ class FtsExpression(LexemeCombinable, Value):
 
 
 class FtsCompiler(DatabaseCompiler, SQLiteSearchQueryCompiler):
-    def word_groups(self, query):
-        return query_forms(query.query_string, self.language(query))
+    def hits(self):
+        """One reading of the index for each way to find each part, in one statement."""
+        ways, types = ways_of(self.asked), ", ".join(map(str, self.content_types()))
+        columns = "title" if self.only_title() else "{title body}"
+        statements, values = [], []
+        for which, (part, way) in enumerate(ways):
+            statements.append(
+                f"SELECT {which}, {ENTRY}.object_id, {SCORE}"  # noqa: S608 (names and numbers)
+                f" FROM {FTS} JOIN {ENTRY} ON {ENTRY}.id = {FTS}.rowid"
+                f" WHERE {FTS} MATCH %s AND {ENTRY}.content_type_id IN ({types})"
+            )
+            values.append(f"{'title' if part == WHOLE else columns} : ({any_of(way.tokens)})")
+        with connection.cursor() as cursor:
+            cursor.execute(" UNION ALL ".join(statements), values)
+            return hits_of(cursor.fetchall(), ways)
 
     def build_search_query_content(self, query, config=None):
-        if isinstance(query, Phrase):
-            query = PlainText(query.query_string)
-        if isinstance(query, PlainText):
-            groups = [" OR ".join(f'"{form}"' for form in group) for group in self.word_groups(query)]
-            text = f" {query.operator.upper()} ".join(f"({group})" for group in groups)
-        else:
+        """Of a query inside another one, which modelsearch combines."""
+        if not isinstance(query, PlainText):
             return super().build_search_query_content(query, config)
-        return SearchQueryExpression(FtsExpression(text or '""'))
+        groups = [f"({any_of(token for way in part.ways for token in way.tokens)})" for part in asked_of(query).parts]
+        return SearchQueryExpression(FtsExpression(f" {query.operator.upper()} ".join(groups) or '""'))
+
+
+def any_of(tokens):
+    spelt = [f'"{token}"' for token in tokens]
+    spelt += [f'"{as_key(token)}"' for token in tokens if token.endswith(STEM) and " " not in token]
+    return " OR ".join(spelt)
+
+
+class FtsAutocompleteCompiler(FtsCompiler, SQLiteAutocompleteQueryCompiler):
+    in_words = False
+
+    def build_search_query_content(self, query, config=None):
+        if not isinstance(query, PlainText):
+            return super().build_search_query_content(query, config)
+        typed = [f'"{word.text}"' for word in words(query.query_string)]
+        text = " AND ".join(typed) + "*" if typed else '""'
+        return SearchQueryExpression(FtsExpression(text))
 
     def search(self, config, start, stop, score_field=None):
         """As modelsearch's, but the index is read once, by a join, where that one reads it again for each row."""
         query = normalize(self.query)
         if isinstance(query, MatchAll | Not):
-            return super().search(config, start, stop, score_field)
+            return super().search(config, start, stop, score_field=score_field)
         found = self.queryset.extra(  # noqa: S610 (names of tables and columns, no value)
             tables=[FTS, ENTRY], where=[*self._joins(), f"{FTS} MATCH %s"], params=[self._match(query, config)]
         )
         if self.order_by_relevance or score_field:
             score_field = score_field or "_score"
-            found = found.extra(select={score_field: SCORE})  # noqa: S610
+            found = found.extra(select={score_field: f"-bm25({FTS})"})  # noqa: S610
         if self.order_by_relevance:
             found = found.order_by(f"-{score_field}", "-pk")
         elif not found.query.order_by:
@@ -83,29 +126,18 @@ class FtsCompiler(DatabaseCompiler, SQLiteSearchQueryCompiler):
         ]
 
     def _match(self, query, config):
-        columns = self.FTS_TABLE_FIELDS
-        if self.fields:
-            columns = sorted({"title" if name == "title" else "body" for name in self.fields})
-        expression = MatchExpression(columns, self.build_search_query(query, config=config))
+        expression = MatchExpression(self.FTS_TABLE_FIELDS, self.build_search_query(query, config=config))
         compiler = self.queryset.query.get_compiler(self.queryset.db)
         return expression.as_sql(compiler, compiler.connection)[1][0]
 
 
-class FtsAutocompleteCompiler(FtsCompiler, SQLiteAutocompleteQueryCompiler):
-    def build_search_query_content(self, query, config=None):
-        if not isinstance(query, PlainText):
-            return super().build_search_query_content(query, config)
-        typed = [f'"{fold(word.text)}"' for word in words(query.query_string)]
-        text = " AND ".join(typed) + "*" if typed else '""'
-        return SearchQueryExpression(FtsExpression(text))
-
-    def _match(self, query, config):
-        self.fields = None
-        return super()._match(query, config)
+class FtsResults(DatabaseResults, SQLiteSearchResults):
+    pass
 
 
 class SQLiteBackend(SQLiteSearchBackend):
     index_class = FtsIndex
+    results_class = FtsResults
     query_compiler_class = FtsCompiler
     autocomplete_query_compiler_class = FtsAutocompleteCompiler
 

@@ -39,7 +39,14 @@ def test_all_the_words_must_be_there(find):
     NewsPageFactory(title="Une laverie partagée")
     NewsPageFactory(title="Un jardin partagé")
     assert find("laverie partagée") == ["Une laverie partagée"]
-    assert find("laverie jardin") == []
+
+
+def test_when_no_page_has_all_the_words_those_with_most_of_them_answer(find):
+    NewsPageFactory(title="Une laverie partagée dans le quartier")
+    NewsPageFactory(title="Un jardin partagé")
+    assert find("comment ouvrir une laverie partagée près du canal ?") == ["Une laverie partagée dans le quartier"]
+    assert set(find("laverie jardin")) == {"Une laverie partagée dans le quartier", "Un jardin partagé"}
+    assert find("bergamotier colibri") == []
 
 
 def test_words_may_stand_in_different_fields(find):

@@ -1,0 +1,63 @@
+"""How a database ranks what it found: its own measure of each way to find each part of a query, put together here.
+
+An engine does the same with its own clauses (`search.backends.engine_query`).
+"""
+
+import math
+from collections import defaultdict
+from typing import NamedTuple
+
+from search.kinds import OtherKind
+
+ENOUGH = 5  # pages that hold every word: no need to look at those that hold most of them
+WHOLE, WHOLE_QUERY = -1, 1.5  # of a query of one word's worth, when a title holds the query as it is typed
+FRESHNESS, FADES = 0.15, 365.0  # at most, and the days after which half of it is left
+KINDS_WITHOUT_AGE = {OtherKind.MEMBER, OtherKind.PERSON, OtherKind.PROJECT, OtherKind.PAGE, OtherKind.SERIES}
+
+
+class Hit(NamedTuple):
+    """How well an object holds one way to find one part of the query, or the `WHOLE` query in its title."""
+
+    part: int
+    weight: float
+    pk: int
+    strength: float
+
+
+def scores(hits, parts):
+    """{pk: (how many parts it answers, score)}: the best way of each part, summed, and less when parts are missing."""
+    best = defaultdict(lambda: defaultdict(float))
+    for part, weight, pk, strength in hits:
+        best[pk][part] = max(best[pk][part], weight * strength)
+    found = {}
+    for pk, by_part in best.items():
+        whole = by_part.pop(WHOLE, 0.0)
+        if by_part:
+            found[pk] = len(by_part), (sum(by_part.values()) + whole) * (len(by_part) / parts) ** 2
+    return found
+
+
+def least_parts(held, parts):
+    """How many of a query's parts a page must answer, from `held[n]`, how many pages answer at least n of them.
+
+    All of them, unless no page does. A longer query is also content with most of them while few pages hold them all.
+    """
+    for least in range(parts, 0, -1):
+        enough = ENOUGH if parts > 2 else 1
+        if held[least] >= enough or (least <= (parts + 1) // 2 and held[least]):
+            return least
+    return parts
+
+
+def freshness(kind, date, today):
+    """A mild multiplier: recent publications, and events that are near, upcoming ones first."""
+    if not date or kind in KINDS_WITHOUT_AGE:
+        return 1.0
+    days = (today - date).days
+    if kind == OtherKind.EVENT and days < 0:
+        return 1.0 + FRESHNESS * (1 + fading(-days))
+    return 1.0 + FRESHNESS * fading(max(days, 0))
+
+
+def fading(days):
+    return math.pow(0.5, days / FADES)
