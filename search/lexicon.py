@@ -1,12 +1,14 @@
 """What else an expression may be called: the lists shipped in `search/lexicons`, and the synonyms that staff keep.
 
-Both are read when a query is understood, whatever engine answers: a change needs no rebuilding of the index.
+Both are read when a query is understood, whatever engine answers: a change needs no rebuilding of the index, and
+holds within the minute.
 """
 
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from maillage.remembered import remembered
 from search.analysis import LANGUAGES, STOP_WORDS, stemmed, words
 from search.models import Synonym
 
@@ -26,15 +28,19 @@ class Way(NamedTuple):
 def ways_for(stems, languages):
     """(start, length, ways) for each run of a query's stems that means the same as other expressions."""
     tables = [shipped(language) for language in languages]
-    tables += [
-        table(tuple(synonym.as_list()), "=", synonym.language)
-        for synonym in Synonym.objects.filter(language__in=languages)
-    ]
+    tables += [table(expressions, "=", language) for language, expressions in kept() if language in languages]
     for start in range(len(stems)):
         for length in range(1, min(MOST_WORDS, len(stems) - start) + 1):
             run = tuple(stems[start : start + length])
             if ways := [way for known in tables for way in known.get(run, ())]:
                 yield start, length, ways
+
+
+def kept():
+    """(language, expressions) of each group of synonyms that staff keep."""
+    return remembered(
+        "synonyms", None, lambda: [(group.language, tuple(group.as_list())) for group in Synonym.objects.all()]
+    )
 
 
 @lru_cache(maxsize=len(LANGUAGES))

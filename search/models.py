@@ -5,9 +5,10 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from maillage.remembered import forget_when_saved
 from search.writing.models import IndexRebuild, IndexWriter, PendingWrite
 
-__all__ = ["IndexRebuild", "IndexWriter", "IndexedPage", "PendingWrite"]
+__all__ = ["IndexRebuild", "IndexWriter", "IndexedPage", "PendingWrite", "Synonym", "Word"]
 
 # What readers narrow results by, and where it is. Terms are told by the key that their translations share.
 FACETS = {
@@ -54,6 +55,7 @@ class IndexedPage(models.Model):
         return f"{self.page_id}: {self.kind}"
 
 
+@forget_when_saved
 class Synonym(models.Model):
     """Expressions that mean the same to readers: a search for one also finds the others, at once (`search.lexicon`)."""
 

@@ -1,6 +1,6 @@
 """Full-text search in the site's own database: SQLite (FTS5) or PostgreSQL, with the analysis of `search.analysis`."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 
 from django.db import connection
 from django.utils import timezone
@@ -50,7 +50,8 @@ class DatabaseIndex:
 class DatabaseCompiler:
     """Filters are left to SQL, which can filter on any column.
 
-    What is asked in words is found by `hits(asked, config)`, which each database gives, and ranked by `search.ranking`.
+    What is asked in words is found by `rows(ways)`, which each database gives: (which way, key, strength) for each
+    object that holds any token of one of the ways, given as (part, tokens). `search.ranking` puts them together.
     """
 
     def _get_filters_from_queryset(self, check_only=False):
@@ -71,22 +72,52 @@ class DatabaseCompiler:
     @cached_property
     def found(self):
         """{pk: (how many parts it answers, score)} of all objects of the type, hidden ones too."""
-        parts = len(self.asked.parts)
-        if not parts:
-            return {}
         if self.graded:
-            return self.query.once(f"found {self.queryset.model}", lambda: scores(self.hits(), parts))
-        return scores(self.hits(), parts)
+            return self.query.once(self._found_here, lambda: self.read([self.asked])[0])
+        return self.read([self.asked])[0]
+
+    @property
+    def _found_here(self):
+        return f"found {self.queryset.model.__name__}"
+
+    def read(self, askeds):
+        """What is found for each of these, by `search.ranking`, in one reading of the index."""
+        ways = [(which, *way) for which, asked in enumerate(askeds) for way in ways_of(asked)]
+        hits = [[] for _asked in askeds]
+        for n, key, strength in self.rows([(part, way.tokens) for _which, part, way in ways]) if ways else ():
+            which, part, way = ways[n]
+            hits[which].append(Hit(part, way.weight, int(key), strength))
+        return [scores(of, len(asked.parts)) for of, asked in zip(hits, askeds, strict=True)]
 
     @cached_property
     def ranking(self):
         """[(pk, score)] of all that is found and may be shown, best first."""
-        found, parts = self.found, len(self.asked.parts)
-        multipliers = self._multipliers(sorted(found, key=lambda pk: (*found[pk], pk), reverse=True)[:MOST])
-        answered = Counter(found[pk][0] for pk in multipliers)
+        return self._rank(self.found, self._multipliers(best(self.found)))
+
+    def count_by_language(self, locales):
+        """How many pages answer in each of these languages, in two queries; they also settle what is asked here."""
+        queries = [self.query.changed(locales=[locale]) for locale in locales]
+        every = type(self)(self.query.changed(locales=locales).pages(self.queryset.model), self.query)
+        compilers = [type(self)(query.pages(self.queryset.model), query) for query in queries]
+        for compiler, found in zip(compilers, self.read([query.asked for query in queries]), strict=True):
+            compiler.query.once(compiler._found_here, lambda found=found: found)
+        multipliers = every._multipliers([pk for compiler in compilers for pk in best(compiler.found)], by_locale=True)
+        numbers = {}
+        for locale, compiler in zip(locales, compilers, strict=True):
+            ranking = compiler._rank(compiler.found, multipliers.get(locale.pk, {}))
+            numbers[locale.language_code] = len(ranking)
+            if self.query.locales == [locale]:
+                self.ranking = ranking
+        return numbers
+
+    def _rank(self, found, multipliers):
+        parts = len(self.asked.parts)
+        answered = Counter(found[pk][0] for pk in multipliers if pk in found)
         held = {least: sum(answered[n] for n in range(least, parts + 1)) for least in range(1, parts + 1)}
         least = self._least(held)
-        ranked = [(pk, found[pk][1] * times) for pk, times in multipliers.items() if found[pk][0] >= least]
+        ranked = [
+            (pk, found[pk][1] * times) for pk, times in multipliers.items() if pk in found and found[pk][0] >= least
+        ]
         return sorted(ranked, key=lambda row: (row[1], row[0]), reverse=True)
 
     def _least(self, held=None):
@@ -98,16 +129,17 @@ class DatabaseCompiler:
             self.query.settle(least_parts(held, parts))
         return self.query.least
 
-    def _multipliers(self, keys):
+    def _multipliers(self, keys, by_locale=False):
         """{pk: freshness} of those that the search is for, and that its user may see."""
         if not keys:
             return {}
         found = self.queryset.order_by().filter(pk__in=keys)
         if not issubclass(self.queryset.model, Page):
             return dict.fromkeys(found.values_list("pk", flat=True), 1.0)
-        today = timezone.localdate()
-        rows = found.values_list("pk", "indexed__kind", "indexed__date")
-        return {pk: freshness(kind, date, today) for pk, kind, date in rows}
+        today, multipliers = timezone.localdate(), defaultdict(dict)
+        for pk, locale, kind, date in found.values_list("pk", "locale_id", "indexed__kind", "indexed__date"):
+            multipliers[locale if by_locale else None][pk] = freshness(kind, date, today)
+        return multipliers if by_locale else multipliers[None]
 
     def search(self, config, start, stop, **options):
         """What is found as a queryset, to filter and count; results in order are the results class's."""
@@ -156,9 +188,9 @@ def ways_of(asked):
     return [*ways, (WHOLE, Way(asked.whole, WHOLE_QUERY))] if asked.whole else ways
 
 
-def hits_of(rows, ways):
-    """The hits of rows (which way, key, strength)."""
-    return [Hit(ways[which][0], ways[which][1].weight, int(pk), strength) for which, pk, strength in rows]
+def best(found):
+    """The keys of what is found, as many as are ranked."""
+    return found if len(found) <= MOST else sorted(found, key=lambda pk: (*found[pk], pk), reverse=True)[:MOST]
 
 
 def SearchBackend(params):

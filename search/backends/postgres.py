@@ -19,7 +19,7 @@ from modelsearch.utils import ADD
 from wagtail.search.models import IndexEntry
 
 from search.analysis import analyse, folded_text, words
-from search.backends.database import DatabaseCompiler, DatabaseIndex, DatabaseResults, hits_of, ways_of
+from search.backends.database import DatabaseCompiler, DatabaseIndex, DatabaseResults
 from search.query import asked_of
 from search.ranking import WHOLE
 
@@ -54,20 +54,20 @@ class TsIndex(DatabaseIndex, PostgresIndex):
 
 
 class TsCompiler(DatabaseCompiler, PostgresSearchQueryCompiler):
-    def hits(self):
-        """One reading of the index for each way to find each part, in one statement; rare words count more."""
-        ways, vectors = ways_of(self.asked), "title" if self.only_title() else "(title || body)"
+    def rows(self, ways):
+        """One reading of the index for each way, in one statement; rare words count more."""
+        vectors = "title" if self.only_title() else "(title || body)"
         statements, values = [], []
-        for which, (part, way) in enumerate(ways):
+        for which, (part, tokens) in enumerate(ways):
             searched = "title" if part == WHOLE else vectors
             statements.append(
                 f"SELECT {which}, object_id, ts_rank('{WEIGHTS}', {searched}, %s::tsquery, {BY_LENGTH}) FROM {ENTRY}"  # noqa: S608
                 f" WHERE {searched} @@ %s::tsquery AND content_type_id IN %s"
             )
-            values += [any_of(way.tokens), any_of(way.tokens), self.content_types()]
+            values += [any_of(tokens), any_of(tokens), self.content_types()]
         with connection.cursor() as cursor:
             cursor.execute(" UNION ALL ".join(statements), values)
-            return hits_of(by_rarity(cursor.fetchall(), IndexEntry.objects.count()), ways)
+            return by_rarity(cursor.fetchall())
 
     def build_tsquery_content(self, query, config=None, invert=False):
         """Of a query inside another one, which modelsearch combines."""
@@ -86,11 +86,11 @@ def any_of(tokens):
     return " | ".join("(" + " <-> ".join(f"'{word}'" for word in token.split()) + ")" for token in tokens)
 
 
-def by_rarity(rows, entries):
-    """The rows (which way, key, strength), a way worth more as it finds fewer entries, which ts_rank does not know."""
+def by_rarity(rows):
+    """The rows (which way, key, strength), a way worth more as it finds fewer objects, which ts_rank does not know."""
     found = Counter(which for which, _key, _strength in rows)
-    rarity = {which: math.log(1 + max(entries - n + 0.5, 0.5) / (n + 0.5)) for which, n in found.items()}
-    return [(which, key, strength * rarity[which]) for which, key, strength in rows]
+    objects = len({key for _which, key, _strength in rows})
+    return [(which, key, strength * math.log(2 + objects / found[which])) for which, key, strength in rows]
 
 
 class TsAutocompleteCompiler(TsCompiler, PostgresAutocompleteQueryCompiler):

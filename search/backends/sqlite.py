@@ -20,7 +20,7 @@ from modelsearch.utils import get_descendants_content_types_pks
 from wagtail.search.models import IndexEntry, SQLiteFTSIndexEntry
 
 from search.analysis import STEM, analyse, folded_text, words
-from search.backends.database import DatabaseCompiler, DatabaseIndex, DatabaseResults, hits_of, ways_of
+from search.backends.database import DatabaseCompiler, DatabaseIndex, DatabaseResults
 from search.query import asked_of
 from search.ranking import WHOLE
 
@@ -59,21 +59,20 @@ class FtsExpression(LexemeCombinable, Value):
 
 
 class FtsCompiler(DatabaseCompiler, SQLiteSearchQueryCompiler):
-    def hits(self):
-        """One reading of the index for each way to find each part, in one statement."""
-        ways, types = ways_of(self.asked), ", ".join(map(str, self.content_types()))
+    def rows(self, ways):
+        """One reading of the index for each way, in one statement."""
+        types = ", ".join(map(str, self.content_types()))
         columns = "title" if self.only_title() else "{title body}"
-        statements, values = [], []
-        for which, (part, way) in enumerate(ways):
-            statements.append(
-                f"SELECT {which}, {ENTRY}.object_id, {SCORE}"  # noqa: S608 (names and numbers)
-                f" FROM {FTS} JOIN {ENTRY} ON {ENTRY}.id = {FTS}.rowid"
-                f" WHERE {FTS} MATCH %s AND {ENTRY}.content_type_id IN ({types})"
-            )
-            values.append(f"{'title' if part == WHOLE else columns} : ({any_of(way.tokens)})")
+        statements = [
+            f"SELECT {which}, {ENTRY}.object_id, {SCORE}"  # noqa: S608 (names and numbers)
+            f" FROM {FTS} JOIN {ENTRY} ON {ENTRY}.id = {FTS}.rowid"
+            f" WHERE {FTS} MATCH %s AND {ENTRY}.content_type_id IN ({types})"
+            for which in range(len(ways))
+        ]
+        values = [f"{'title' if part == WHOLE else columns} : ({any_of(tokens)})" for part, tokens in ways]
         with connection.cursor() as cursor:
             cursor.execute(" UNION ALL ".join(statements), values)
-            return hits_of(cursor.fetchall(), ways)
+            return cursor.fetchall()
 
     def build_search_query_content(self, query, config=None):
         """Of a query inside another one, which modelsearch combines."""

@@ -85,7 +85,7 @@ def test_a_page_saved_often_is_written_once_as_it_stands(page, engine):
         page.title = title
         page.save()
     assert write_pending() == 1
-    assert engine.documents[str(page.pk)]["title"] == "Un orme"
+    assert "orme" in engine.documents[str(page.pk)]["title_analysed"]
     assert len(engine.requests) == 1
     assert write_pending() == 0
     assert len(engine.requests) == 1
@@ -122,7 +122,7 @@ def test_a_page_without_a_document_gets_a_whole_one_when_its_access_changes(page
     del engine.documents[str(page.pk)]
     queue.note(Page, [page.pk], partial=True)
     write_pending()
-    assert engine.documents[str(page.pk)]["title"] == "Le tilleul"
+    assert "tilleul" in engine.documents[str(page.pk)]["title_analysed"]
 
 
 def test_a_page_moved_is_found_below_its_new_parent(page, engine):
@@ -164,7 +164,7 @@ def test_while_the_engine_is_away_changes_wait_and_it_is_tried_later_each_time(p
         page.title = "Un orme"
         page.save()
         assert write_pending() == 1
-    assert engine.documents[str(page.pk)]["title"] == "Un orme"
+    assert "orme" in engine.documents[str(page.pk)]["title_analysed"]
     assert not PendingWrite.objects.exists()
     assert len(caplog.records) == 2
     assert not [record for record in caplog.records if record.exc_info or "\n" in record.getMessage()]
@@ -206,7 +206,7 @@ def test_a_writer_replaced_while_it_stood_still_has_its_pages_written_again(page
     monkeypatch.setattr(writer, "write", slowly)
     page.save()
     write_pending()
-    assert engine.documents[str(page.pk)]["title"] == "Le tilleul"
+    assert "tilleul" in engine.documents[str(page.pk)]["title_analysed"]
     assert not PendingWrite.objects.exists()
 
 
