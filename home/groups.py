@@ -30,7 +30,7 @@ KEPT_BY_PUBLISHERS = {
     "home": ("menu", "notice", "sitesettings"),
     "members": ("board",),
     "registrations": ("mailtemplate",),
-    "search": ("synonym",),
+    "search": ("synonym", "promotion", "askedwords"),
 }
 SECTIONS_OF_PARTNERS = ("members.DirectoryPage", "projects.ProjectIndexPage")
 

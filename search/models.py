@@ -6,9 +6,23 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from maillage.remembered import forget_when_saved
+from search.promoted.models import PromotedPage, Promotion
+from search.statistics.models import AskedDay, AskedWords, RankDay
 from search.writing.models import IndexRebuild, IndexWriter, PendingWrite
 
-__all__ = ["IndexRebuild", "IndexWriter", "IndexedPage", "PendingWrite", "Synonym", "Word"]
+__all__ = [
+    "AskedDay",
+    "AskedWords",
+    "IndexRebuild",
+    "IndexWriter",
+    "IndexedPage",
+    "PendingWrite",
+    "PromotedPage",
+    "Promotion",
+    "RankDay",
+    "Synonym",
+    "Word",
+]
 
 # What readers narrow results by, and where it is. Terms are told by the key that their translations share.
 FACETS = {

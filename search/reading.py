@@ -32,6 +32,11 @@ class Reading:
         self.past = request.GET.get("past") == "1"
         self.newest = request.GET.get("sort") == "date"
 
+    @property
+    def is_first(self):
+        """Whether a search begins here: nothing is narrowed, sorted or turned yet."""
+        return bool(self.query) and set(self.request.GET) == {"q"}
+
     @cached_property
     def locales(self):
         """Those of the site, by their codes."""

@@ -1,9 +1,11 @@
-from django.http import JsonResponse
-from django.shortcuts import render
+from functools import partial
+
+from django.http import HttpResponse, JsonResponse
+from django.template.loader import render_to_string
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from agenda.models import EventPage
 from maillage.pages.filters import paginate
@@ -11,7 +13,9 @@ from maillage.sharing.head import Head
 from maillage.sites import site_of
 from search.excerpts import Highlighter
 from search.kinds import KINDS, OtherKind
+from search.promoted.showing import promoted_pages
 from search.reading import Reading
+from search.statistics.counting import CountedResponse, count_click, count_search, is_counted
 from search.suggesting import suggestions
 from search.widening import widenings
 
@@ -24,9 +28,24 @@ def search(request):
     if reading.query:
         context |= results(reading)
     context["head"] = Head(title=title_of(reading), robots="noindex")
-    response = render(request, "search/search.html", context)
+    html = render_to_string("search/search.html", context, request)
+    counted = reading.is_first and is_counted(request)
+    response = CountedResponse(html, counting=partial(count, reading)) if counted else HttpResponse(html)
     response["X-Robots-Tag"] = "noindex"
     return response
+
+
+def count(reading):
+    count_search(reading.query, reading.languages[0].language_code, reading.facets.total)
+
+
+@require_POST
+def click(request):
+    """Told by browsers that follow the `ping` of a result's link, beside the link and without a script."""
+    reading, rank = Reading(request), request.GET.get("rank", "")
+    if len(rank) < 5 and rank.isascii() and rank.isdigit() and is_counted(request):
+        count_click(reading.query, reading.languages[0].language_code, int(rank))
+    return HttpResponse(status=204)
 
 
 @require_safe
@@ -53,16 +72,18 @@ def results(reading):
     facets = reading.facets
     rows = paginate(reading.request, reading.found, count=facets.total, query=reading.address_read)
     highlighter = Highlighter(reading.found.asked, reading.languages[0].language_code)
-    states = states_of(rows.object_list)
+    promoted = promoted_pages(reading.query, reading.languages[0], reading.request.user) if rows.number == 1 else []
+    states = states_of([*rows, *promoted])
     return {
         "rows": rows,
-        "hits": [{**hit(page, highlighter, reading), "state": states.get(page.pk)} for page in rows],
+        "hits": [hit(page, highlighter, reading, states) for page in rows],
+        "promoted": [hit(page, highlighter, reading, states) for page in promoted],
         "widenings": [] if facets.total else widenings(reading),
         "degraded": getattr(reading.found, "degraded", False) or getattr(rows.object_list, "degraded", False),
     }
 
 
-def hit(page, highlighter, reading):
+def hit(page, highlighter, reading, states):
     """What the template shows of a page found."""
     language = page.locale.language_code
     return {
@@ -72,6 +93,7 @@ def hit(page, highlighter, reading):
         "date": page.indexed.date,
         "excerpt": highlighter.excerpt(page.indexed.text, otherwise=page.search_description),
         "language": "" if language == get_language() else language,
+        "state": states.get(page.pk),
     }
 
 

@@ -3,16 +3,21 @@
 That costs as much as the page, and few tests read it: those ask for `background_work`.
 """
 
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from unittest import mock
 
 from django_tasks.backends.immediate import ImmediateBackend
 
-LEFT_OUT = {"wagtail.tasks.update_reference_index_task", "maillage.sharing.tasks.draw_picture"}
+LEFT_OUT = {
+    "modelsearch.tasks.insert_or_update_object_task",
+    "wagtail.tasks.update_reference_index_task",
+    "search.tasks.update_access",
+    "maillage.sharing.tasks.draw_picture",
+}
 
 
 class Background:
-    """While it is entered, nothing is indexed for searches, and the tasks of `LEFT_OUT` are forgotten."""
+    """While it is entered, the tasks of `LEFT_OUT` are forgotten instead of run at once."""
 
     def __enter__(self):
         everything = ImmediateBackend.enqueue
@@ -20,14 +25,12 @@ class Background:
         def some(backend, task, args, kwargs):
             return None if task.module_path in LEFT_OUT else everything(backend, task, args, kwargs)
 
-        with ExitStack() as patches:
-            patches.enter_context(mock.patch.object(ImmediateBackend, "enqueue", some))
-            patches.enter_context(mock.patch("modelsearch.index.insert_or_update_object"))
-            self._patches = patches.pop_all()
+        self._patch = mock.patch.object(ImmediateBackend, "enqueue", some)
+        self._patch.start()
         return self
 
     def __exit__(self, *exception):
-        self._patches.close()
+        self._patch.stop()
 
     @contextmanager
     def working(self):

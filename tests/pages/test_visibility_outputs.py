@@ -17,6 +17,7 @@ from articles.models import (
 )
 from maillage.taxonomy.models import Sector, Territory, Topic
 from members.models import Board, BoardSeat
+from search.models import PromotedPage, Promotion
 from tests.agenda.factories import AgendaPage, EventPageFactory
 from tests.articles.factories import (
     ColumnPageFactory,
@@ -86,6 +87,7 @@ OUTPUTS = [
     Output("view territory", lambda world: "/territoires/vallee/"),
     Output("view sector", lambda world: "/secteurs/textile/"),
     Output("view search", search_for),
+    Output("promoted results", lambda world: "/recherche/?q=promu"),
     Output("view search_suggestions", lambda world: "/recherche/suggestions?q=interview"),
     Output("command search", search_command),
     Output("view sitemap", lambda world: "/sitemap.xml"),
@@ -99,6 +101,7 @@ OUTPUTS = [
 # Outputs that show no page but the one asked for, whose own address is tested in test_visibility_rule.
 NO_PAGE_LISTED = {
     "view components",
+    "view search_click",
     "view error_page",
     "view wagtailcore_authenticate_with_password",
     "view wagtailcore_login",
@@ -255,6 +258,9 @@ def tie(home, world, doubles):
     world["project"].save()
     board = Board.objects.create(name="Bureau", locale=home.locale, seats=[BoardSeat(person=doubles["double_person"])])
     assert board.pk
+    promotion = Promotion(expressions="promu")
+    promotion.pages = [PromotedPage(page=doubles["news"])]
+    promotion.save()
 
 
 def body_of(response):

@@ -123,6 +123,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 WAGTAILSEARCH_BACKENDS = search_backends(
     env.str("SEARCH_URL", default=""), env.str("SEARCH_PREFIX", default="maillage_")
 )
+SEARCH_STATISTICS_DAYS = env.int("SEARCH_STATISTICS_DAYS", default=90)
 TASKS = {"default": {"BACKEND": env.str("TASKS_BACKEND", default="django_tasks.backends.immediate.ImmediateBackend")}}
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="maillage@localhost")

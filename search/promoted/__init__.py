@@ -1,0 +1,1 @@
+"""What staff put before the results of a search."""

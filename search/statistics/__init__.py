@@ -1,0 +1,1 @@
+"""What is searched, counted by day: words alone, and nothing of who searched."""
