@@ -4,7 +4,7 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from django.conf import settings
-from django.db.models import Manager
+from django.db.models import Manager, prefetch_related_objects
 from django.utils.encoding import force_str
 from django.utils.formats import date_format
 from django.utils.translation import override
@@ -112,6 +112,12 @@ def language_of(obj, by_locale):
 def topics_of(page):
     """The topics of a specific page; page types without topics have none."""
     return list(page.topics.all()) if hasattr(page, "topics") else []
+
+
+def read_together(model, objects):
+    """Read in a few queries what indexing asks of each of these objects of that type; a lone one reads its own."""
+    if issubclass(model, Page) and len(objects) > 1:
+        prefetch_related_objects(objects, *(name for name in ("topics", "territory") if hasattr(model, name)))
 
 
 def describe_pages(pages):

@@ -11,7 +11,7 @@ from modelsearch.utils import get_content_type_pk, get_descendants_content_types
 from wagtail.models import Page
 from wagtail.search.models import IndexEntry
 
-from search.indexing import Texts, describe_pages, language_of, languages
+from search.indexing import Texts, describe_pages, language_of, languages, read_together
 from search.lexicon import Way
 from search.query import asked_of
 from search.ranking import WHOLE, WHOLE_QUERY, Hit, freshness, least_parts, scores
@@ -28,6 +28,7 @@ class DatabaseIndex:
     def add_items(self, model, objs):
         if not objs or not model.get_search_fields():
             return
+        read_together(model, objs)
         by_locale, content_type = languages(), get_content_type_pk(model)
         described = [(obj, Texts.of(obj)) for obj in objs]
         entries = [

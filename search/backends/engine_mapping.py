@@ -5,7 +5,7 @@ from wagtail.models import Page
 
 from maillage.pages.visibility import access_of
 from search.analysis import ELIDED, analyse
-from search.indexing import Texts, language_of, languages, topics_of
+from search.indexing import Texts, language_of, languages, read_together, topics_of
 from search.kinds import facts_of
 from search.writing.queue import note
 
@@ -111,6 +111,7 @@ class EngineIndex:
 
     def documents(self, model, items):
         """`(key, document)` for each of these objects of that type."""
+        read_together(model, items)
         if issubclass(model, Page):
             prefetch_related_objects(items, "access")
             by_locale = languages()

@@ -5,7 +5,7 @@ import re
 
 import pytest
 from django.utils import timezone
-from wagtail.models import Locale, Page
+from wagtail.models import Locale
 
 from maillage.taxonomy.models import Territory, Topic
 from search.facets import facets_of
@@ -41,9 +41,9 @@ def pages(home, topics):
 
 
 @pytest.fixture
-def facets(backend, pages):
+def facets(settled, pages):
     def facets(user=None, **options):
-        backend.get_index_for_model(Page).refresh()
+        settled()
         locales = list(Locale.objects.order_by("-language_code"))
         found = search_pages("tilleul", user=user, locale=Locale.objects.get(language_code="fr"), **options)
         return facets_of(found, locales)
