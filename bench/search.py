@@ -4,10 +4,12 @@
 engine is the one that SEARCH_URL, ELASTICSEARCH_URL or OPENSEARCH_URL names.
 """
 
+import json
 import os
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 from bench import server
 
@@ -17,7 +19,7 @@ WORDS = ("réemploi", "insertion", "mobilité", "filière", "coopérative", "én
 
 
 def measure():
-    """A line: pages a second, and the memory taken beyond what the command takes to index nothing."""
+    """A line: pages a second, and a second of CPU; the memory taken beyond what the command takes to index nothing."""
     address = engine_address()
     if not address:
         print("\nindexing: skipped, no SEARCH_URL, ELASTICSEARCH_URL or OPENSEARCH_URL")
@@ -38,22 +40,34 @@ def index(address):
     os.environ |= {"SEARCH_URL": address, "SEARCH_PREFIX": "bench_"}
     server.configure(server.free_port(), f"{server.DATABASE}_search_{PAGES}")
     server.prepare(__file__, create)
-    _seconds, least = updated("--schema-only")
-    seconds, most = updated()
-    print(f"\n{'indexing':<16}{'pages':>8}{'pages/s':>9}{'MB more':>9}")
-    print(f"{address.partition(':')[0]:<16}{PAGES:>8}{PAGES / seconds:>9.0f}{most - least:>9.0f}", flush=True)
+    nothing, done = updated("--schema-only"), updated()
+    per_cpu = PAGES / (done["cpu"] - nothing["cpu"])
+    print(f"\n{'indexing':<16}{'pages':>8}{'pages/s':>9}{'a CPU s':>9}{'MB more':>9}")
+    print(
+        f"{address.partition(':')[0]:<16}{PAGES:>8}{PAGES / done['seconds']:>9.0f}{per_cpu:>9.0f}"
+        f"{done['megabytes'] - nothing['megabytes']:>9.0f}",
+        flush=True,
+    )
     remove_indices()
 
 
 def updated(*options):
-    """`(seconds, megabytes)` that `update_index` takes, in a process of its own."""
-    command = ["manage.py", "update_index", "--backend", "default", "--verbosity", "0", *options]
-    began = time.monotonic()
-    child = subprocess.Popen([sys.executable, *command], cwd=server.ROOT)
-    _pid, status, usage = os.wait4(child.pid, 0)
-    if status:
-        sys.exit("update_index failed")
-    return time.monotonic() - began, usage.ru_maxrss / 1024
+    """What `update_index` takes, in a process of its own: seconds, those of its CPU, megabytes at most."""
+    command = [sys.executable, "-m", "bench.search", "--update", *options]
+    said = subprocess.run(command, cwd=server.ROOT, stdout=subprocess.PIPE, text=True, check=True).stdout
+    return json.loads(said.splitlines()[-1])
+
+
+def update(*options):
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    began, cpu = time.monotonic(), time.process_time()
+    call_command("update_index", "--backend", "default", "--verbosity", "0", *options)
+    peak = next(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM"))
+    taken = {"seconds": time.monotonic() - began, "cpu": time.process_time() - cpu}
+    print(json.dumps({**taken, "megabytes": int(peak.split()[1]) / 1024}))
 
 
 def remove_indices():
@@ -83,4 +97,7 @@ def create():
 
 
 if __name__ == "__main__":
-    index(sys.argv[1])
+    if sys.argv[1] == "--update":
+        update(*sys.argv[2:])
+    else:
+        index(sys.argv[1])
