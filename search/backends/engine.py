@@ -23,7 +23,7 @@ BUSY = {403, 429, 503}  # no room left on its disk, too much to do, starting or 
 
 
 class Unavailable(Exception):
-    """The engine answers, but takes nothing: its index is missing, or it has no room."""
+    """The engine answers, but has no room or no time."""
 
 
 class EngineResults:
@@ -136,12 +136,11 @@ class EngineBackend:
         return missing, {key: error for key, error in errors.items() if key not in missing}
 
     def _write(self, name, actions):
-        """The engine's reasons by key; a document to delete that is not there is no error."""
+        """The engine's reasons by key, a missing index among them; a document to delete that is gone is no error."""
         _done, errors = self.bulk(self.es, actions, index=name, raise_on_error=False) if actions else (0, [])
         results = [result for error in errors for result in error.values()]
-        for result in results:
-            if "index_not_found" in str(result.get("error")) or result["status"] in BUSY:
-                raise Unavailable(f"{name}: {result.get('error')}")
+        if busy := [result for result in results if result["status"] in BUSY]:
+            raise Unavailable(f"{name}: {busy[0].get('error')}")
         return {result["_id"]: str(result["error"])[:500] for result in results if "error" in result}
 
 

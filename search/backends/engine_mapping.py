@@ -1,6 +1,7 @@
 """What an engine indexes and how: French and English analysis, and who may see a page."""
 
 from django.db.models import prefetch_related_objects
+from django.utils.functional import cached_property
 from wagtail.models import Page
 
 from maillage.pages.visibility import access_of
@@ -69,9 +70,12 @@ class EngineMapping:
         kept = {name: field for name, field in properties.items() if is_kept(field)}
         return {"properties": kept | TEXT_FIELDS | (PAGE_FIELDS if issubclass(self.model, Page) else {})}
 
+    @cached_property
+    def properties(self):
+        return self.get_mapping()["properties"]
+
     def get_document(self, obj):
-        kept = self.get_mapping()["properties"]
-        document = {name: value for name, value in super().get_document(obj).items() if name in kept}
+        document = {name: value for name, value in super().get_document(obj).items() if name in self.properties}
         texts, language = Texts.of(obj), language_of(obj, locale_languages(obj))
         for name, part in ((TITLE, texts.title), (KEY, texts.key), (BODY, texts.body)):
             document[name] = " ".join(str(analyse(text, language)) for text in part)

@@ -147,7 +147,7 @@ def test_what_the_engine_refuses_does_not_hold_up_the_rest(page, engine):
     assert not PendingWrite.objects.exists()
 
 
-@pytest.mark.parametrize("away", [{"status": 503}, {"status": 500}, {"missing": True}])
+@pytest.mark.parametrize("away", [{"status": 503}, {"status": 500}])
 def test_while_the_engine_is_away_changes_wait_and_it_is_tried_later_each_time(page, engine, away, caplog):
     vars(engine).update(away)
     waits = []
@@ -160,7 +160,7 @@ def test_while_the_engine_is_away_changes_wait_and_it_is_tried_later_each_time(p
             waits.append(IndexWriter.objects.get().retry_at - timezone.now())
             later()
         assert waits[0] < waits[1] < waits[2] < dt.timedelta(minutes=1)
-        vars(engine).update(status=200, missing=False)
+        engine.status = 200
         page.title = "Un orme"
         page.save()
         assert write_pending() == 1
@@ -168,6 +168,19 @@ def test_while_the_engine_is_away_changes_wait_and_it_is_tried_later_each_time(p
     assert not PendingWrite.objects.exists()
     assert len(caplog.records) == 2
     assert not [record for record in caplog.records if record.exc_info or "\n" in record.getMessage()]
+
+
+def test_what_is_saved_before_there_is_an_index_waits_for_it(page, engine):
+    engine.missing = True
+    page.title = "Un orme"
+    page.save()
+    write_pending()
+    assert "index_not_found" in PendingWrite.objects.refused().latest("pk").error
+    assert not Breaker().is_open  # the other indices are well
+    engine.missing = False
+    later()
+    write_pending()
+    assert engine.documents[str(page.pk)]["title_filter"] == "Un orme"
 
 
 def test_the_clock_tries_again_at_once(page, engine):
@@ -200,7 +213,7 @@ def test_a_writer_replaced_while_it_stood_still_has_its_pages_written_again(page
         leases.Lease().take()
         IndexWriter.objects.update(until=timezone.now() - dt.timedelta(seconds=1))
         monkeypatch.setattr(writer, "write", write)
-        engine.documents[str(page.pk)]["title"] = "Older"
+        engine.documents[str(page.pk)]["title_analysed"] = "Older"
         return refused
 
     monkeypatch.setattr(writer, "write", slowly)
