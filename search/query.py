@@ -13,6 +13,8 @@ from wagtail.search.backends import get_search_backend
 from maillage.pages.visibility import audiences_of, visible_to
 from maillage.taxonomy.models import Term
 from search.models import FACETS, IndexedPage
+from search.ranking import least_parts
+from search.spelling import correct
 from search.understanding import understand
 
 
@@ -22,7 +24,8 @@ class PageQuery(PlainText):
     It is `graded`: pages that hold all the words; where these are few, or none, those that hold most of them.
 
     `wanted` narrows: `{"kind": ["news", "event"], "year": [2025]}`, the values being those of `search.models.FACETS`.
-    `past` keeps the events that are over. `newest`: by date, the latest first, instead of by relevance.
+    `past` keeps the events that are over. `newest`: by date, the latest first, instead of by relevance. `enough` pages
+    with all the words, and no others are looked for (see `least_parts`).
 
     A database filters with `pages()`; an engine filters with the attributes, and loads what it found through `pages()`,
     so that the visibility rule is checked against the database whatever the index says.
@@ -30,10 +33,10 @@ class PageQuery(PlainText):
 
     graded = True
 
-    def __init__(self, text, *, user, locales, wanted, past=True, newest=False):
+    def __init__(self, text, *, user, locales, wanted, past=True, newest=False, enough=None):
         super().__init__(text, operator="and")
         self.user, self.locales, self.wanted, self.past, self.newest = user, locales, wanted, past, newest
-        self.today = timezone.localdate()
+        self.enough, self.today = enough, timezone.localdate()
         self.shared = {}  # what a query and its changed copies find out once
 
     @property
@@ -56,13 +59,34 @@ class PageQuery(PlainText):
     def asked(self):
         return self.once("asked", lambda: understand(self.query_string, self.language))
 
+    def correct(self):
+        """Look for what unknown words may have meant; whether that gives something else to find."""
+        asked = self.asked
+        corrected, suggestion = self.once(
+            "corrected",
+            lambda: correct(asked, self.query_string, self.languages, self.changed(wanted={}, past=True).pages()),
+        )
+        self.shared["asked", *self.languages] = corrected
+        return bool(suggestion) and corrected is not asked
+
+    @property
+    def suggestion(self):
+        """The query with its unknown words as they may have been meant ("did you mean"), or ""."""
+        return self.shared.get(("corrected", *self.languages), (None, ""))[1]
+
+    @property
+    def widened(self):
+        """Whether pages are found that do not hold all the words."""
+        return self.least is not None and self.least < len(self.asked.parts)
+
     @property
     def least(self):
         """How many parts of the query a page must answer; None as long as nobody has looked (see `least_parts`)."""
         return self.shared.get(("least", *self.languages))
 
-    def settle(self, least):
-        return self.once("least", lambda: least)
+    def settle(self, held):
+        """Decide it from the numbers of pages that answer at least so many parts."""
+        return self.once("least", lambda: least_parts(held, len(self.asked.parts), self.enough))
 
     @cached_property
     def audiences(self):
@@ -115,14 +139,14 @@ def search_pages(query, *, user, locale, model=Page, **options):
 
     `locale` is that of the pages, or a list of them; the options are those of `PageQuery`, and the names of facets,
     each with a value or a list of them (a term, or its key). Each page has its `indexed` row at hand. `degraded` is
-    true on results that the database gave because the engine did not answer; `asked` is what was understood, which
-    excerpts mark.
+    true on results that the database gave because the engine did not answer. `page_query` says more once there are
+    results: what was `asked` (for excerpts), the `suggestion`, whether the search was `widened`.
     """
     wanted = {name: _several(options.pop(name)) for name in FACETS if name in options}
     wanted = {name: values for name, values in wanted.items() if values}
     page_query = PageQuery(query, user=user, locales=_several(locale), wanted=wanted, **options)
     found = page_query.found(model) if page_query.asked else EmptySearchResults()
-    found.asked = page_query.asked
+    found.page_query = page_query
     return found
 
 

@@ -12,6 +12,7 @@ from search.kinds import OtherKind
 ENOUGH = 5  # pages that hold every word: no need to look at those that hold most of them
 WHOLE, WHOLE_QUERY = -1, 1.5  # of a query of one word's worth, when a title holds the query as it is typed
 FRESHNESS, FADES = 0.15, 365.0  # at most, and the days after which half of it is left
+UPCOMING = 0.3  # for an event that is not over
 KINDS_WITHOUT_AGE = {OtherKind.MEMBER, OtherKind.PERSON, OtherKind.PROJECT, OtherKind.PAGE, OtherKind.SERIES}
 
 
@@ -37,13 +38,14 @@ def scores(hits, parts):
     return found
 
 
-def least_parts(held, parts):
+def least_parts(held, parts, enough=None):
     """How many of a query's parts a page must answer, from `held[n]`, how many pages answer at least n of them.
 
-    All of them, unless no page does. A longer query is also content with most of them while few pages hold them all.
+    All of them where `enough` pages do. Unless told, any page is enough for one or two words, and `ENOUGH` for more.
+    Where there are fewer, half of the parts, and less only when no page answers as many.
     """
+    enough = enough or (ENOUGH if parts > 2 else 1)
     for least in range(parts, 0, -1):
-        enough = ENOUGH if parts > 2 else 1
         if held[least] >= enough or (least <= (parts + 1) // 2 and held[least]):
             return least
     return parts
@@ -55,7 +57,7 @@ def freshness(kind, date, today):
         return 1.0
     days = (today - date).days
     if kind == OtherKind.EVENT and days < 0:
-        return 1.0 + FRESHNESS * (1 + fading(-days))
+        return 1.0 + UPCOMING + FRESHNESS * fading(-days)
     return 1.0 + FRESHNESS * fading(max(days, 0))
 
 

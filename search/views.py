@@ -71,16 +71,24 @@ def results(reading):
     site_of(reading.request)  # remembered, for the addresses of the pages
     facets = reading.facets
     rows = paginate(reading.request, reading.found, count=facets.total, query=reading.address_read)
-    highlighter = Highlighter(reading.found.asked, reading.languages[0].language_code)
+    highlighter = Highlighter(reading.found.page_query.asked, reading.languages[0].language_code)
     promoted = promoted_pages(reading.query, reading.languages[0], reading.request.user) if rows.number == 1 else []
     states = states_of([*rows, *promoted])
     return {
         "rows": rows,
         "hits": [hit(page, highlighter, reading, states) for page in rows],
         "promoted": [hit(page, highlighter, reading, states) for page in promoted],
+        "suggestion": suggestion_of(reading),
+        "widened": reading.found.page_query.widened,
         "widenings": [] if facets.total else widenings(reading),
         "degraded": getattr(reading.found, "degraded", False) or getattr(rows.object_list, "degraded", False),
     }
+
+
+def suggestion_of(reading):
+    """The query as it may have been meant, as {label, url}, or None."""
+    meant = reading.found.page_query.suggestion
+    return {"label": meant, "url": reading.address(q=meant)} if meant else None
 
 
 def hit(page, highlighter, reading, states):

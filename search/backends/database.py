@@ -13,8 +13,10 @@ from wagtail.search.models import IndexEntry
 
 from search.indexing import Texts, describe_pages, language_of, languages, read_together
 from search.lexicon import Way
+from search.models import Word
 from search.query import asked_of
-from search.ranking import WHOLE, WHOLE_QUERY, Hit, freshness, least_parts, scores
+from search.ranking import WHOLE, WHOLE_QUERY, Hit, freshness, scores
+from search.spelling import learn
 
 MOST = 10_000  # results that are ranked; an engine has the same limit
 
@@ -43,6 +45,13 @@ class DatabaseIndex:
             update_fields=list(self.columns(Texts(), "")),
         )
         describe_pages(described)
+        if issubclass(model, Page):
+            learn((language_of(obj, by_locale), texts) for obj, texts in described)
+
+    def delete_stale_entries(self):
+        """Before the index is made anew."""
+        super().delete_stale_entries()
+        Word.objects.all().delete()
 
     def _refresh_title_norms(self, full=False):
         """Nothing: titles are weighed by the query."""
@@ -74,21 +83,29 @@ class DatabaseCompiler:
     def found(self):
         """{pk: (how many parts it answers, score)} of all objects of the type, hidden ones too."""
         if self.graded:
-            return self.query.once(self._found_here, lambda: self.read([self.asked])[0])
-        return self.read([self.asked])[0]
+            return self.query.once(self._found_here, lambda: self._score(self.read([self.asked])[0]))
+        return self._score(self.read([self.asked])[0])
 
     @property
     def _found_here(self):
         return f"found {self.queryset.model.__name__}"
 
     def read(self, askeds):
-        """What is found for each of these, by `search.ranking`, in one reading of the index."""
+        """The hits of each of these, in one reading of the index."""
         ways = [(which, *way) for which, asked in enumerate(askeds) for way in ways_of(asked)]
         hits = [[] for _asked in askeds]
         for n, key, strength in self.rows([(part, way.tokens) for _which, part, way in ways]) if ways else ():
             which, part, way = ways[n]
             hits[which].append(Hit(part, way.weight, int(key), strength))
-        return [scores(of, len(asked.parts)) for of, asked in zip(hits, askeds, strict=True)]
+        return hits
+
+    def _score(self, hits):
+        """`search.ranking.scores`, after another reading when words that are nowhere may have meant others."""
+        somewhere = {hit.part for hit in hits} - {WHOLE}
+        if self.graded and len(somewhere) < len(self.asked.parts) and self.query.correct():
+            del self.asked
+            hits = self.read([self.asked])[0]
+        return scores(hits, len(self.asked.parts))
 
     @cached_property
     def ranking(self):
@@ -100,8 +117,8 @@ class DatabaseCompiler:
         queries = [self.query.changed(locales=[locale]) for locale in locales]
         every = type(self)(self.query.changed(locales=locales).pages(self.queryset.model), self.query)
         compilers = [type(self)(query.pages(self.queryset.model), query) for query in queries]
-        for compiler, found in zip(compilers, self.read([query.asked for query in queries]), strict=True):
-            compiler.query.once(compiler._found_here, lambda found=found: found)
+        for compiler, hits in zip(compilers, self.read([query.asked for query in queries]), strict=True):
+            compiler.query.once(compiler._found_here, lambda compiler=compiler, hits=hits: compiler._score(hits))
         multipliers = every._multipliers([pk for compiler in compilers for pk in best(compiler.found)], by_locale=True)
         numbers = {}
         for locale, compiler in zip(locales, compilers, strict=True):
@@ -119,7 +136,7 @@ class DatabaseCompiler:
         ranked = [
             (pk, found[pk][1] * times) for pk, times in multipliers.items() if pk in found and found[pk][0] >= least
         ]
-        return sorted(ranked, key=lambda row: (row[1], row[0]), reverse=True)
+        return sorted(ranked, key=lambda row: (found[row[0]][0] == parts, row[1], row[0]), reverse=True)
 
     def _least(self, held=None):
         """How many parts must be answered; None when that is not settled, and `held` does not tell."""
@@ -127,7 +144,7 @@ class DatabaseCompiler:
         if not self.graded:
             return 1 if getattr(self.query, "operator", "and") == "or" else parts
         if self.query.least is None and held:
-            self.query.settle(least_parts(held, parts))
+            self.query.settle(held)
         return self.query.least
 
     def _multipliers(self, keys, by_locale=False):

@@ -5,10 +5,10 @@ from django.utils import timezone
 from search.backends.engine_mapping import BODY, KEY, TITLE
 from search.facets import PAST
 from search.query import asked_of
-from search.ranking import FADES, FRESHNESS, KINDS_WITHOUT_AGE, WHOLE_QUERY, least_parts
+from search.ranking import FADES, FRESHNESS, KINDS_WITHOUT_AGE, UPCOMING, WHOLE_QUERY
 
 BOOSTS = {TITLE: 4, KEY: 2, BODY: 1}
-ALL_PARTS = 5  # what a page gains that answers every part
+ALL_PARTS = 100  # what a page gains that answers every part: more than any other page has
 
 
 class EngineCompiler:
@@ -47,13 +47,15 @@ class EngineCompiler:
         searched = [TITLE] if {field.field_name for field in fields} <= {"title"} else list(BOOSTS)
         clauses = [part_clause(part, searched) for part in asked.parts]
         found = any_of(clauses, least or len(clauses))
-        more = [{"constant_score": {"filter": {"bool": {"must": clauses}}, "boost": ALL_PARTS}}]
-        more += [
+        whole = [
             {"match_phrase": {TITLE: {"query": whole, "analyzer": "whitespace", "boost": WHOLE_QUERY * BOOSTS[TITLE]}}}
             for whole in asked.whole
         ]
-        query = {"bool": {"must": found, "should": more}}
-        return {"function_score": {"query": query, **freshness()}} if self.graded else query
+        query = {"bool": {"must": found, "should": whole}}
+        if not self.graded:
+            return query
+        every = {"constant_score": {"filter": {"bool": {"must": clauses}}, "boost": ALL_PARTS}}
+        return {"bool": {"must": {"function_score": {"query": query, **freshness()}}, "should": every}}
 
 
 class GradedResults:
@@ -66,13 +68,14 @@ class GradedResults:
     def settle(self):
         query = self.query_compiler.query
         if getattr(query, "graded", False) and query.least is None:
-            query.settle(self._least(query))
+            query.correct()
+            query.settle(self._held(query))
 
-    def _least(self, query):
+    def _held(self, query):
         """Asks how many pages answer at least each number of parts, in one request."""
         parts, compiler = len(query.asked.parts), self.query_compiler
         if parts < 2:
-            return parts
+            return {1: 1}
         clauses = [part_clause(part, list(BOOSTS)) for part in query.asked.parts]
         levels = {str(least): any_of(clauses, least) for least in range(1, parts + 1)}
         body = {
@@ -81,7 +84,7 @@ class GradedResults:
         }
         index = self.backend.get_index_for_model(compiler.queryset.model).name
         buckets = self._backend_do_search(body, index=index, size=0)["aggregations"]["held"]["buckets"]
-        return least_parts({least: buckets[str(least)]["doc_count"] for least in range(1, parts + 1)}, parts)
+        return {least: buckets[str(least)]["doc_count"] for least in range(1, parts + 1)}
 
 
 def any_of(clauses, least):
@@ -116,7 +119,7 @@ def freshness():
         "functions": [
             {"weight": 1},
             {"filter": aged, "exp": fading, "weight": FRESHNESS},
-            {"filter": upcoming, "weight": FRESHNESS},
+            {"filter": upcoming, "weight": UPCOMING},
         ],
         "score_mode": "sum",
         "boost_mode": "multiply",

@@ -4,21 +4,24 @@ from django.apps import apps
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
-from wagtail.models import Locale, Page, get_page_models
+from wagtail.models import Locale, Page, Site, get_page_models
 
 from search.kinds import KINDS
 from search.query import search_pages
+from search.terms import search_terms
 
 FIELDS = ("url", "slug", "title", "type", "score")
 
 
 class Command(BaseCommand):
-    help = "Search the pages that everybody may see, with the configured engine, best first."
+    help = (
+        "Search the pages that everybody may see, with the configured engine, best first; then topics by their names."
+    )
 
     def add_arguments(self, parser):
         parser.add_argument("query")
         parser.add_argument("--json", action="store_true", help="a JSON list of url, slug, title, type and score")
-        parser.add_argument("--size", type=int, default=20, help="how many results at most (20)")
+        parser.add_argument("--size", type=int, default=20, help="how many pages at most (20)")
         parser.add_argument("--type", default="", help=f"a page type (EventPage) or a kind: {', '.join(KINDS)}")
         parser.add_argument("--lang", default=settings.LANGUAGE_CODE, help="the pages' language (%(default)s)")
 
@@ -29,8 +32,10 @@ class Command(BaseCommand):
             raise CommandError(f"No language {lang!r} on this site.") from None
         kind, model = kind_or_model(type)
         with translation.override(lang):
-            found = search_pages(query, user=None, locale=locale, kind=kind, model=model)
+            found = search_pages(query, user=None, locale=locale, kind=kind, model=model, enough=max(size, 1))
             rows = [row(page) for page in found.annotate_score("score")[: max(size, 0)]]
+            if not type:
+                rows += [row_of_term(term) for term in search_terms(locale, found.page_query.asked)]
         self.write(rows, options["json"])
 
     def write(self, rows, as_json):
@@ -60,4 +65,16 @@ def row(page):
         "type": label,
         "kind": page.indexed.kind,
         "score": round(page.score or 0, 8),
+    }
+
+
+def row_of_term(term):
+    site = Site.objects.get(is_default_site=True)
+    return {
+        "url": site.root_url + term.get_absolute_url(),
+        "slug": term.slug,
+        "title": term.name,
+        "type": term.model._meta.label,
+        "kind": term.vocabulary,
+        "score": 0,
     }

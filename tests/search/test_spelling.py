@@ -1,0 +1,76 @@
+"""Typing errors: what is found in spite of them, and what is suggested."""
+
+import pytest
+from wagtail.models import Locale, PageViewRestriction
+
+from search.query import search_pages
+from search.spelling import distance
+from tests.articles.factories import NewsPageFactory
+
+
+@pytest.fixture
+def suggestion(backend, settled):
+    def suggestion(query, user=None):
+        settled()
+        found = search_pages(query, user=user, locale=Locale.objects.get(language_code="fr"))
+        assert found.count() >= 0
+        return found.page_query.suggestion
+
+    return suggestion
+
+
+TYPOS = ["bergamotiee", "ergamotier", "bregamotier", "bergmotie", "bbergamotierr", "Bergamottier", "bergamtoier"]
+
+
+@pytest.mark.parametrize("typed", TYPOS)
+def test_a_word_with_one_edit_or_two_when_it_is_long_finds_the_right_one(find, typed):
+    NewsPageFactory(title="Le bergamotier")
+    assert find(typed) == ["Le bergamotier"]
+
+
+@pytest.mark.parametrize("typed", ["oime", "orne", "rome"])
+def test_a_short_word_has_one_edit_at_most(find, typed):
+    NewsPageFactory(title="Un orme")
+    assert find(typed) == (["Un orme"] if distance(typed, "orme", 2) == 1 else [])
+
+
+def test_numbers_and_very_short_words_are_never_corrected(find):
+    NewsPageFactory(title="En 2025, la rue")
+    assert find("2026") == find("2024") == find("rux") == []
+
+
+def test_a_word_that_is_known_is_not_corrected(find):
+    NewsPageFactory(title="Une poire")
+    NewsPageFactory(title="Une foire")
+    assert find("foire") == ["Une foire"]
+
+
+def test_what_was_meant_is_suggested_with_its_accents(suggestion):
+    NewsPageFactory(title="L’économie du réemploi")
+    assert suggestion("Econnomie reemplio") == "économie réemploi"
+    assert suggestion("economie") == ""
+
+
+def test_a_word_of_hidden_pages_is_never_suggested(suggestion, find, django_user_model):
+    page = NewsPageFactory(title="Le bergamotier")
+    assert suggestion("bergamotiee") == "bergamotier"
+    PageViewRestriction.objects.create(page=page, restriction_type="login")
+    assert suggestion("bergamotiee") == ""
+    assert suggestion("bergamotiee", user=django_user_model.objects.create_user("lea")) == "bergamotier"
+    NewsPageFactory(title="Le calamondin", draft=True)
+    assert suggestion("calamondon") == ""
+
+
+def test_the_page_suggests_in_a_link(client, db):
+    NewsPageFactory(title="Le bergamotier")
+    html = client.get("/recherche/?q=bergamotiee").content.decode()
+    assert '<a href="?q=bergamotier" rel="nofollow">bergamotier</a>' in html
+    assert "Le <mark>bergamotier</mark>" in html
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "edits"),
+    [("orme", "orme", 0), ("orme", "ormes", 1), ("orme", "rome", 1), ("orme", "arbre", 3), ("laverie", "lavreies", 2)],
+)
+def test_edits_are_counted(a, b, edits):
+    assert min(distance(a, b, 2), 3) == min(distance(b, a, 2), 3) == edits
