@@ -53,17 +53,17 @@ def test_what_was_meant_is_suggested_with_its_accents(suggestion):
 
 def test_a_word_of_hidden_pages_is_never_suggested(suggestion, find, django_user_model):
     page = NewsPageFactory(title="Le bergamotier")
-    assert suggestion("bergamotiee") == "bergamotier"
+    assert suggestion("bergmotier") == "bergamotier"
     PageViewRestriction.objects.create(page=page, restriction_type="login")
-    assert suggestion("bergamotiee") == ""
-    assert suggestion("bergamotiee", user=django_user_model.objects.create_user("lea")) == "bergamotier"
+    assert suggestion("bergmotier") == ""
+    assert suggestion("bergmotier", user=django_user_model.objects.create_user("lea")) == "bergamotier"
     NewsPageFactory(title="Le calamondin", draft=True)
     assert suggestion("calamondon") == ""
 
 
 def test_the_page_suggests_in_a_link(client, db):
     NewsPageFactory(title="Le bergamotier")
-    html = client.get("/recherche/?q=bergamotiee").content.decode()
+    html = client.get("/recherche/?q=bergmotier").content.decode()
     assert '<a href="?q=bergamotier" rel="nofollow">bergamotier</a>' in html
     assert "Le <mark>bergamotier</mark>" in html
 
