@@ -1,6 +1,7 @@
 """What to suggest while a query is being typed: pages by their titles, in groups."""
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -8,38 +9,44 @@ from modelsearch.query import PlainText
 from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 
+from maillage.pages.routing import home_path
 from maillage.pages.visibility import visible_to
 from maillage.sites import site_of
-from search.analysis import words
+from search.analysis import folded_text
 from search.kinds import OtherKind
 
 EVENTS, MEMBERS, PAGES = "events", "members", "pages"
 GROUP_OF = {OtherKind.EVENT: EVENTS, OtherKind.MEMBER: MEMBERS, OtherKind.PERSON: MEMBERS}
 LONGEST, SHORTEST = 60, 2  # characters typed
-READ, SHOWN = 40, 4  # of all, of each group
+READ, SHOWN = 150, 4  # of all, of each group
 
 
 def suggestions(typed, request):
-    """`[{"label", "items": [{"title", "url"}]}]`, groups that have something, best first in each; one query.
+    """`[{"label", "items": [{"title", "url"}]}]`, groups that have something; one query.
 
-    Always from the site's own database: it is near, and knows each title as soon as it is written.
+    Titles that begin as what is typed come first, then the newest. Always from the site's own database: it is near, and
+    knows each title as soon as it is written.
     """
-    site_of(request)  # remembered, for the addresses of the pages
+    typed = folded_text(typed[:LONGEST])
+    if len(typed) < SHORTEST:
+        return []
     groups = {PAGES: (_("Pages"), []), EVENTS: (_("Events"), []), MEMBERS: (_("Members"), [])}
-    for page in _beginning(typed, request.user):
-        _label, items = groups[GROUP_OF.get(page.indexed.kind, PAGES)]
-        if len(items) < SHOWN:
-            items.append({"title": page.title, "url": page.get_url(request)})
+    home, start = home_path(site_of(request)), reverse("wagtail_serve", args=[""])
+    rows = sorted(_beginning(typed, request.user), key=lambda row: not folded_text(row[0]).startswith(typed))
+    for title, path, kind in rows:
+        _label, items = groups[GROUP_OF.get(kind, PAGES)]
+        if len(items) < SHOWN and path.startswith(home):
+            items.append({"title": title, "url": start + path.removeprefix(home)})
     return [{"label": label, "items": items} for label, items in groups.values() if items]
 
 
 def _beginning(typed, user):
-    """Pages of the active language that `user` may see, with a word of their title that begins as what is typed."""
-    text = " ".join(word.text for word in words(typed[:LONGEST]))
-    if len(text) < SHORTEST:
-        return []
+    """(title, path in the tree, kind) of pages of the active language that `user` may see, the newest first.
+
+    Of those with all the words typed in their title, the last of which may go on.
+    """
     backend = get_search_backend("database" if "database" in settings.WAGTAILSEARCH_BACKENDS else "default")
-    pages = Page.objects.filter(visible_to(user), locale__language_code=get_language())
-    pages = pages.exclude(indexed__ends_on__lt=timezone.localdate()).select_related("indexed")
-    pages = pages.only("title", "url_path", "indexed__kind")
-    return backend.autocomplete(PlainText(text, operator="and"), pages)[:READ]
+    pages = Page.objects.filter(visible_to(user), locale__language_code=get_language(), indexed__isnull=False)
+    pages = pages.exclude(indexed__ends_on__lt=timezone.localdate())
+    found = backend.autocomplete(PlainText(typed, operator="and"), pages, order_by_relevance=False)
+    return found.get_queryset().values_list("title", "url_path", "indexed__kind")[:READ]

@@ -112,7 +112,8 @@ class FtsAutocompleteCompiler(FtsCompiler, SQLiteAutocompleteQueryCompiler):
         if self.order_by_relevance:
             found = found.order_by(f"-{score_field}", "-pk")
         elif not found.query.order_by:
-            found = found.order_by("-pk")
+            # The newest entries, from the end of the index, which is read no further than the slice asks.
+            found = found.extra(order_by=[f"-{FTS}.rowid"])
         return found[start:stop]
 
     def _joins(self):

@@ -18,6 +18,7 @@ from home.models import FormField, HomePage, Menu, MenuItem, Notice, SiteSetting
 from maillage.taxonomy.models import Sector, Territory, Topic
 from members.models import Board, BoardSeat, DirectoryPage, GovernancePage, PeopleIndexPage, PersonRole
 from projects.models import ProjectIndexPage, ProjectPartner, ProjectUpdate
+from search.models import PromotedPage, Promotion
 from tests.agenda.factories import EventPageFactory, session
 from tests.articles import factories as articles
 from tests.e2e import content
@@ -92,7 +93,7 @@ class Room(dict):
             "agenda_archive": self.view("archives", "past_event", "%Y"),
             "agenda_empty": f"{self['agenda'].get_url()}?kind=atelier&theme=agir&period=weekend",
             "form_sent": f"{self['form'].get_url()}?sent",
-            "search": "/recherche/?q=laverie",
+            "search": "/recherche/?q=laverie&past=1&kind=news&kind=event",
             "search_empty": "/recherche/?q=zzzz",
             "not_found": "/nulle-part/",
         }
@@ -288,6 +289,9 @@ class Room(dict):
         )
 
     def fill_pages(self):
+        promotion = Promotion(expressions="laverie")
+        promotion.pages = [PromotedPage(page=self["news"]), PromotedPage(page=self["past_event"])]
+        promotion.save()
         self["standard"].body = [block for block in self.blocks if block[0] != "page_links"]
         self["standard"].save_revision().publish()
         self["form"] = FormPageFactory(

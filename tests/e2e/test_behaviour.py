@@ -2,6 +2,8 @@
 
 import re
 
+from tests.e2e.axe import violations
+
 
 def test_a_click_opens_the_player_in_place_of_its_still(reader):
     page = reader.open("news")
@@ -64,6 +66,7 @@ def test_suggestions_are_gone_through_with_the_keyboard(reader):
     chosen = page.locator(f"#{box.get_attribute('aria-activedescendant')}")
     assert chosen.get_attribute("aria-selected") == "true"
     address = chosen.get_attribute("href")
+    assert violations(page, [(1280, "light"), (360, "dark")]) == []
     box.press("Escape")
     assert box.get_attribute("aria-expanded") == "false"
     box.press("ArrowDown")
