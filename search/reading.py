@@ -104,6 +104,11 @@ class Reading:
         )
 
     @property
+    def topics(self):
+        """(slug, name) of those of the reader's language."""
+        return sorted(self._terms["topic"].values(), key=lambda topic: topic[1].casefold())
+
+    @property
     def orders(self):
         """The orders that results can stand in, as links."""
         return [

@@ -1,5 +1,7 @@
 """What to suggest while a query is being typed: pages by their titles, in groups."""
 
+import hashlib
+
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
@@ -11,6 +13,7 @@ from wagtail.search.backends import get_search_backend
 
 from maillage.pages.routing import home_path
 from maillage.pages.visibility import visible_to
+from maillage.remembered import remembered
 from maillage.sites import site_of
 from search.analysis import folded_text
 from search.kinds import OtherKind
@@ -22,17 +25,22 @@ READ, SHOWN = 150, 4  # of all, of each group
 
 
 def suggestions(typed, request):
-    """`[{"label", "items": [{"title", "url"}]}]`, groups that have something; one query.
+    """`[{"label", "items": [{"title", "url"}]}]`, groups that have something; one query, or none.
 
     Titles that begin as what is typed come first, then the newest. Always from the site's own database: it is near, and
     knows each title as soon as it is written.
     """
-    typed = folded_text(typed[:LONGEST])
-    if len(typed) < SHORTEST:
+    typed = typed[:LONGEST].strip().lower()
+    if len(folded_text(typed)) < SHORTEST:
         return []
+    key = hashlib.blake2b(f"{get_language()} {typed}".encode("utf-8", "replace"), digest_size=12).hexdigest()
+    return remembered(f"suggestions-{key}", request.user, lambda: _suggestions(typed, request))
+
+
+def _suggestions(typed, request):
     groups = {PAGES: (_("Pages"), []), EVENTS: (_("Events"), []), MEMBERS: (_("Members"), [])}
     home, start = home_path(site_of(request)), reverse("wagtail_serve", args=[""])
-    rows = sorted(_beginning(typed, request.user), key=lambda row: not folded_text(row[0]).startswith(typed))
+    rows = sorted(_beginning(typed, request.user), key=lambda row: not row[0].lower().startswith(typed))
     for title, path, kind in rows:
         _label, items = groups[GROUP_OF.get(kind, PAGES)]
         if len(items) < SHOWN and path.startswith(home):
@@ -47,6 +55,6 @@ def _beginning(typed, user):
     """
     backend = get_search_backend("database" if "database" in settings.WAGTAILSEARCH_BACKENDS else "default")
     pages = Page.objects.filter(visible_to(user), locale__language_code=get_language(), indexed__isnull=False)
-    pages = pages.exclude(indexed__ends_on__lt=timezone.localdate())
+    pages = pages.exclude(indexed__ends_on__lt=timezone.localdate()).order_by()
     found = backend.autocomplete(PlainText(typed, operator="and"), pages, order_by_relevance=False)
     return found.get_queryset().values_list("title", "url_path", "indexed__kind")[:READ]

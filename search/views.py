@@ -17,7 +17,7 @@ from search.promoted.showing import promoted_pages
 from search.reading import Reading
 from search.statistics.counting import CountedResponse, count_click, count_search, is_counted
 from search.suggesting import suggestions
-from search.widening import widenings
+from search.widening import topics_near, widenings
 
 
 @require_safe
@@ -80,6 +80,7 @@ def results(reading):
         "promoted": [hit(page, highlighter, reading, states) for page in promoted],
         "suggestion": suggestion_of(reading),
         "widened": reading.found.page_query.widened,
+        "topics": topics_near(reading) if rows.number == 1 else [],
         "widenings": [] if facets.total else widenings(reading),
         "degraded": getattr(reading.found, "degraded", False) or getattr(rows.object_list, "degraded", False),
     }

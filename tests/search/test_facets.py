@@ -146,6 +146,16 @@ def test_where_nothing_answers_the_page_says_what_would(client, pages, english):
     assert "past=1" in html
 
 
+def test_topics_whose_name_answers_stand_below_and_near_ones_where_nothing_does(client, pages):
+    html = client.get("/recherche/?q=emplois").content.decode()
+    assert 'href="/thematiques/emploi/"' in html
+    assert 'href="/thematiques/climat/"' not in html
+    html = client.get("/recherche/?q=climat+zzzz&kind=project").content.decode()
+    assert 'href="/thematiques/climat/"' in html
+    assert 'href="/thematiques/emploi/"' not in html
+    assert 'href="/thematiques/emploi/"' in client.get("/recherche/?q=zzzz").content.decode()
+
+
 HOSTILE = [
     "year=99999",
     "year=%C2%B2023",
