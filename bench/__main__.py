@@ -2,12 +2,12 @@
 
 Prints, for each page, the worker's CPU time (user and system, from /proc) and the requests answered in a second; and,
 first, what a fixed piece of Python costs here, as one machine, or one hour of a shared one, is not like another. Then
-what the agenda's pages cost as it grows, and what indexing many pages in a search engine does.
+what the agenda's pages cost as it grows, what indexing many pages in an engine does, and how fast searches answer.
 """
 
 import time
 
-from bench import agenda, search, server
+from bench import agenda, answers, search, server
 
 
 def main():
@@ -25,6 +25,7 @@ def main():
             print(f"{name:<16}{milliseconds:>8.1f}{rate:>8.1f}{size / 1024:>7.1f}", flush=True)
     agenda.compare()
     search.measure()
+    answers.measure()
 
 
 def yardstick():

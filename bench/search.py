@@ -37,9 +37,7 @@ def engine_address():
 
 
 def index(address):
-    os.environ |= {"SEARCH_URL": address, "SEARCH_PREFIX": "bench_"}
-    server.configure(server.free_port(), f"{server.DATABASE}_search_{PAGES}")
-    server.prepare(__file__, create)
+    configure(address)
     nothing, done = updated("--schema-only"), updated()
     per_cpu = PAGES / (done["cpu"] - nothing["cpu"])
     print(f"\n{'indexing':<16}{'pages':>8}{'pages/s':>9}{'a CPU s':>9}{'MB more':>9}")
@@ -49,6 +47,13 @@ def index(address):
         flush=True,
     )
     remove_indices()
+
+
+def configure(address):
+    """A site that searches there, with the pages to index."""
+    os.environ |= {"SEARCH_URL": address, "SEARCH_PREFIX": "bench_"}
+    server.configure(server.free_port(), f"{server.DATABASE}_search_{PAGES}")
+    server.prepare(__file__, create)
 
 
 def updated(*options):
@@ -80,19 +85,19 @@ def remove_indices():
             one.delete()
 
 
-def create():
+def create(count=PAGES):
     from articles.models import NewsPage, PublicationIndexPage
     from tests.bulk import bulk_pages
     from tests.factories import section
 
     news = section(PublicationIndexPage, title="Actualités", slug="actualites")
-    count = len(WORDS)
+    words = len(WORDS)
     bulk_pages(
         NewsPage,
-        PAGES,
+        count,
         news,
-        title=lambda rank: f"{WORDS[rank % count].title()} et {WORDS[rank // count % count]}, épisode {rank}",
-        lead=lambda rank: TEXT.format(*(WORDS[rank // step % count] for step in (1, 7, 31))),
+        title=lambda rank: f"{WORDS[rank % words].title()} et {WORDS[rank // words % words]}, épisode {rank}",
+        lead=lambda rank: TEXT.format(*(WORDS[rank // step % words] for step in (1, 7, 31))),
     )
 
 

@@ -71,10 +71,19 @@ def free_port():
 
 
 @contextmanager
-def gunicorn(port):
-    """A server with one worker; gives the worker's process id."""
-    command = [sys.executable, "-m", "gunicorn", "maillage.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "1"]
-    command += ["--threads", "2", "--log-level", "error", "--access-logfile", os.devnull]
+def gunicorn(port, workers=1, threads=2):
+    """A server with one worker, or more; gives the first one's process id."""
+    command = [sys.executable, "-m", "gunicorn", "maillage.wsgi", "--bind", f"127.0.0.1:{port}"]
+    command += [
+        "--workers",
+        str(workers),
+        "--threads",
+        str(threads),
+        "--log-level",
+        "error",
+        "--access-logfile",
+        os.devnull,
+    ]
     master = subprocess.Popen(command, cwd=ROOT)
     try:
         wait_for(port, master)
