@@ -3,14 +3,16 @@
 import datetime as dt
 import logging
 import re
+from hashlib import blake2b
 
 from django.conf import settings
+from django.core.cache import cache
 from django.db import DatabaseError
 from django.db.models import F
 from django.http import HttpResponse
 from django.utils import timezone
 
-from maillage.rate_limit import is_too_often
+from maillage.rate_limit import address_of
 from search.analysis import folded_text
 from search.statistics.models import AskedDay, AskedWords, RankDay
 
@@ -19,7 +21,8 @@ logger = logging.getLogger(__name__)
 PERSONAL = re.compile(r"@|(?:\d[\s./()-]*){7}")  # mail addresses, telephone and other long numbers
 ROBOT = re.compile(r"bot\b|crawl|spider|slurp|preview|archiver", re.IGNORECASE)
 LONGEST, MOST_WORDS = 80, 8
-MOST_WORDS_A_DAY, MOST_OF_ONE_READER = 2000, 60  # other words are not kept; searches in ten minutes
+MOST_WORDS_A_DAY = 2000  # others are not kept
+MOST_OF_ONE_READER, WINDOW = 60, 600  # searches and clicks; seconds
 LAST_RANK = 1000
 
 
@@ -46,8 +49,18 @@ def is_counted(request):
         and not ROBOT.search(headers.get("User-Agent", ""))
         and "prefetch" not in headers.get("Sec-Purpose", "")
         and "1" not in (headers.get("Sec-GPC"), headers.get("DNT"))
-        and not is_too_often(request, "search", MOST_OF_ONE_READER)
+        and not _is_too_often(request)
     )
+
+
+def _is_too_often(request):
+    """Counted in the memory of this process, where an address is forgotten in ten minutes, and written nowhere."""
+    key = f"searches-of-{blake2b(address_of(request).encode(), digest_size=12).hexdigest()}"
+    cache.add(key, 0, WINDOW)
+    try:
+        return cache.incr(key) > MOST_OF_ONE_READER
+    except ValueError:  # the count has just expired
+        return False
 
 
 def key_of(text):

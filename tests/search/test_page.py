@@ -117,3 +117,7 @@ def test_the_number_of_queries_is_small_and_does_not_grow(client, home):
             results(client, "tilleul", topic="reemploi", kind=["news", "member", "event"])
         counts.append(len(captured))
     assert counts[0] == counts[1] <= 8
+    results(client, "le tilleul")  # A first page, which is counted too.
+    with CaptureQueriesContext(connection) as captured:
+        assert "Atelier" in results(client, "le tilleul")
+    assert len(captured) <= 8
