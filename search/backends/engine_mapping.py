@@ -5,7 +5,7 @@ from django.utils.functional import cached_property
 from wagtail.models import Page
 
 from maillage.pages.visibility import access_of
-from search.analysis import ELIDED, analyse
+from search.analysis import ELIDED, VERSION, analyse
 from search.indexing import Texts, language_of, languages, read_together, topics_of
 from search.kinds import facts_of
 from search.writing.queue import note
@@ -34,7 +34,9 @@ ANALYSIS = {
     },
 }
 TITLE, KEY, BODY = "title_analysed", "key_analysed", "body_analysed"
-TEXT_FIELDS = {name: {"type": "text", "analyzer": "analysed"} for name in (TITLE, KEY, BODY)}
+TEXT_FIELDS = {
+    name: {"type": "text", "analyzer": "analysed", "meta": {"analysis": VERSION}} for name in (TITLE, KEY, BODY)
+}
 PAGE_FIELDS = {
     "audience": {"type": "keyword"},
     "visible_until": {"type": "date"},
