@@ -66,9 +66,9 @@ def terms_of(page):
 
 
 def shown_facts(page):
-    """What readers see of a page beside its texts: its kind, and the days of an event."""
+    """What readers see of a page beside its texts: its kind, the words of its address, and the days of an event."""
     with override(page.locale.language_code):
-        facts = [str(page.kind_label)] if hasattr(page, "kind_label") else []
+        facts = [page.slug, *([str(page.kind_label)] if hasattr(page, "kind_label") else [])]
         if isinstance(page, EventPage):
             days = {session.start_date for session in page.sessions.all() if session.start_date}
             facts += [date_format(day, "j F Y") for day in sorted(days)]

@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import override_settings
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction, Revision
@@ -29,6 +29,8 @@ from maillage.settings.services import search_backends
 from members.models import Board, MemberPage, PersonPage
 from projects.models import ProjectPage
 from tests.home.factories import StandardPageFactory
+from tests.search.relevance.corpus import rows
+from tests.search.relevance.measure import check, measure
 
 ROWS, EMPTY = ("interviewees", "authors", "speakers", "sessions", "updates"), Page.objects.none()
 LINK = re.compile(r'\bhref="(/[^"#?]*)')
@@ -304,3 +306,7 @@ def test_the_table_of_the_report_keeps_its_rows(demo, client):
     soup = BeautifulSoup(client.get(ReportPage.objects.get().get_url()).content, "html.parser")
     headings = [heading.get_text() for heading in soup.select(".chapter th")]
     assert headings[:4] == ["Thème", "Projets", "Part", "Territoire"]
+
+
+def test_readers_find_their_way_in_the_demo(demo):
+    check(f"{connection.vendor} demo", *measure(rows("demo")), promise=0.75)

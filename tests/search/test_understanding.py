@@ -113,3 +113,8 @@ def test_a_text_is_indexed_as_words_then_stems_then_what_else_they_are_called():
     assert analysed.words == ["eco", "quartier", "le", "18", "mai", "2026"]
     assert analysed.stems[1] == "quartix0"
     assert analysed.others == ["ecoquartier", "ecoquartix0", "20260518"]
+
+
+def test_the_words_of_an_address_are_found_too(find):
+    NewsPageFactory(title="Travailler quand il fait 38 degrés", slug="travail-et-canicule")
+    assert find("canicule") == ["Travailler quand il fait 38 degrés"]
