@@ -11,8 +11,13 @@ MISSING, EXTRA, DIFFERENT = "missing", "extra", "different"
 
 
 def compare(backend):
-    """Gives (index, key, what) for each document that is missing, extra or different."""
+    """Gives (index, key, what) for each document that is missing, extra or different.
+
+    An index that is missing altogether is told by `status`, not document by document.
+    """
     for name, (root, *models) in models_of(backend).items():
+        if not backend.es.indices.exists_alias(name=name):
+            continue
         for model in models:
             for objects in chunks(model, CHUNK):
                 yield from _differences(backend, name, model, objects)

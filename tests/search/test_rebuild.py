@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 from modelsearch.backends.opensearch3 import SearchBackend as StockOpenSearch
 from wagtail.models import Page, get_page_models
 
+from maillage.taxonomy.models import Topic
 from search.writing import filling, rebuild
 from search.writing.comparison import compare
 from search.writing.models import IndexRebuild, PendingWrite
@@ -177,6 +178,15 @@ def test_index_status_compares_document_by_document(engine, capsys):
     found, code = status(capsys, "--compare")
     wrong = {(difference["id"], difference["is"]) for difference in found["differences"]}
     assert wrong == {(str(pages[0].pk), "missing"), ("999999", "extra"), (str(pages[1].pk), "different")}
+    assert code == 1
+
+
+def test_index_status_tells_of_an_index_that_is_missing(engine, monkeypatch, capsys):
+    monkeypatch.setattr(rebuild, "get_indexed_models", lambda: [*get_page_models(), Topic])
+    update_index()
+    found, code = status(capsys, "--compare")
+    states = {index["name"].removeprefix(engine.index_prefix): index["state"] for index in found["indices"]}
+    assert states == {"wagtailcore_page": "up to date", "taxonomy_topic": "missing"}
     assert code == 1
 
 
