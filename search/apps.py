@@ -8,3 +8,4 @@ class SearchConfig(AppConfig):
 
     def ready(self):
         from search import signals  # noqa: F401
+        from search.documents import signals as of_documents  # noqa: F401

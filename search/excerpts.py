@@ -16,7 +16,7 @@ class Highlighter:
     def __init__(self, asked, language):
         """`asked` is what `search.understanding` made of the query."""
         self.language, self.parts = language, len(asked.parts)
-        self.part_of, self.in_a_row = {}, {}
+        self.part_of, self.in_a_row, self.passages = {}, {}, {}
         for number, part in enumerate(asked.parts):
             for token in (token for way in part.ways for token in way.tokens):
                 if " " in token:
@@ -46,10 +46,14 @@ class Highlighter:
         text = unicodedata.normalize("NFC", text)
         return self._mark(text, [word for word, _part in self.found(text)])
 
+    def answered(self, title, text):
+        """The parts of the query that a page answers by its title and the passage shown of its text."""
+        return {part for _word, part in [*self.found(title), *self._best_passage(text[:LONGEST_TEXT])]}
+
     def excerpt(self, text, otherwise=""):
         """The passage with most of the query's words, or the start of `otherwise` when no word is in the text."""
         text = text[:LONGEST_TEXT]
-        found = self._best_passage(text)
+        found = [word for word, _part in self._best_passage(text)]
         if not found and otherwise:
             text, found = unicodedata.normalize("NFC", otherwise), []
         start = max(found[0].start - LENGTH // 4, 0) if found else 0
@@ -59,7 +63,12 @@ class Highlighter:
         return format_html("{}{}{}", before, self._mark(text[start:end], inside), after)
 
     def _best_passage(self, text):
-        """The words found in the first passage that holds the most of the query's words; stops at one with all."""
+        if text not in self.passages:
+            self.passages[text] = self._read(text)
+        return self.passages[text]
+
+    def _read(self, text):
+        """(word, part) in the first passage that holds the most of the query's parts; stops at one with all."""
         best, window = [], []
         for word, part in self.found(text):
             window = [(seen, of) for seen, of in window if word.end - seen.start < LENGTH * 3 // 4]
@@ -68,7 +77,7 @@ class Highlighter:
                 best = list(window)
                 if len({of for _seen, of in best}) == self.parts:
                     break
-        return [word for word, _part in best]
+        return best
 
     def _mark(self, text, found):
         parts, end = [], 0

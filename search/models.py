@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from maillage.remembered import forget_when_saved
+from search.documents.models import DocumentReading, DocumentText
 from search.promoted.models import PromotedPage, Promotion
 from search.statistics.models import AskedDay, AskedWords, RankDay
 from search.writing.models import IndexRebuild, IndexWriter, PendingWrite
@@ -13,6 +14,8 @@ from search.writing.models import IndexRebuild, IndexWriter, PendingWrite
 __all__ = [
     "AskedDay",
     "AskedWords",
+    "DocumentReading",
+    "DocumentText",
     "IndexRebuild",
     "IndexWriter",
     "IndexedPage",

@@ -13,12 +13,14 @@ from wagtail.signals import post_page_move
 from maillage.health import service_asked
 from maillage.pages.models import BasePage, page_written
 from maillage.pages.visibility import access_changed
+from search.documents.attached import note_references
 from search.writing.queue import note
 from search.writing.status import readiness
 
 
 @receiver(page_written)
 def index_page(sender, instance, **kwargs):
+    note_references(instance)
     index.insert_or_update_object(instance)
 
 

@@ -11,6 +11,7 @@ from agenda.models import EventPage
 from maillage.pages.filters import paginate
 from maillage.sharing.head import Head
 from maillage.sites import site_of
+from search.documents.finding import passages_for
 from search.excerpts import Highlighter
 from search.kinds import KINDS, OtherKind
 from search.promoted.showing import promoted_pages
@@ -74,9 +75,10 @@ def results(reading):
     highlighter = Highlighter(reading.found.page_query.asked, reading.languages[0].language_code)
     promoted = promoted_pages(reading.query, reading.languages[0], reading.request.user) if rows.number == 1 else []
     states = states_of([*rows, *promoted])
+    passages = passages_for(reading.found.page_query, rows, highlighter)
     return {
         "rows": rows,
-        "hits": [hit(page, highlighter, reading, states) for page in rows],
+        "hits": [hit(page, highlighter, reading, states, passages.get(page.pk)) for page in rows],
         "promoted": [hit(page, highlighter, reading, states) for page in promoted],
         "suggestion": suggestion_of(reading),
         "widened": reading.found.page_query.widened,
@@ -92,18 +94,25 @@ def suggestion_of(reading):
     return {"label": meant, "url": reading.address(q=meant)} if meant else None
 
 
-def hit(page, highlighter, reading, states):
-    """What the template shows of a page found."""
+def hit(page, highlighter, reading, states, passage=None):
+    """What the template shows of a page found, and of a document that it attaches if the answer is there."""
     language = page.locale.language_code
     return {
         "url": page.get_url(reading.request),
         "title": highlighter.title(page.title),
         "kind": KINDS.get(page.indexed.kind, ""),
         "date": page.indexed.date,
-        "excerpt": highlighter.excerpt(page.indexed.text, otherwise=page.search_description),
+        "excerpt": excerpt_of(page, highlighter, passage),
+        "passage": passage,
         "language": "" if language == get_language() else language,
         "state": states.get(page.pk),
     }
+
+
+def excerpt_of(page, highlighter, passage):
+    if passage:
+        return highlighter.excerpt(passage.text)
+    return highlighter.excerpt(page.indexed.text, otherwise=page.search_description)
 
 
 def states_of(pages):

@@ -11,6 +11,7 @@ from django_tasks.backends.immediate import ImmediateBackend
 LEFT_OUT = {
     "modelsearch.tasks.insert_or_update_object_task",
     "wagtail.tasks.update_reference_index_task",
+    "search.tasks.read_document",
     "search.tasks.update_access",
     "maillage.sharing.tasks.draw_picture",
 }

@@ -11,6 +11,7 @@ from modelsearch.utils import get_content_type_pk, get_descendants_content_types
 from wagtail.models import Page
 from wagtail.search.models import IndexEntry
 
+from search.documents.finding import ENTRY, TEXT, Source, attached_texts
 from search.indexing import Texts, describe_pages, language_of, languages, read_together
 from search.lexicon import Way
 from search.models import Word
@@ -60,8 +61,8 @@ class DatabaseIndex:
 class DatabaseCompiler:
     """Filters are left to SQL, which can filter on any column.
 
-    What is asked in words is found by `rows(ways)`, which each database gives: (which way, key, strength) for each
-    object that holds any token of one of the ways, given as (part, tokens). `search.ranking` puts them together.
+    What is asked in words is found by `rows(ways, sources)`, which each database gives: (which way, key, strength) for
+    each object that holds any token of one of the ways, given as (part, tokens). `search.ranking` puts them together.
     """
 
     def _get_filters_from_queryset(self, check_only=False):
@@ -94,7 +95,7 @@ class DatabaseCompiler:
         """The hits of each of these, in one reading of the index."""
         ways = [(which, *way) for which, asked in enumerate(askeds) for way in ways_of(asked)]
         hits = [[] for _asked in askeds]
-        for n, key, strength in self.rows([(part, way.tokens) for _which, part, way in ways]) if ways else ():
+        for n, key, strength in self.rows([(part, way.tokens) for _w, part, way in ways], self.sources) if ways else ():
             which, part, way = ways[n]
             hits[which].append(Hit(part, way.weight, int(key), strength))
         return hits
@@ -106,6 +107,26 @@ class DatabaseCompiler:
             del self.asked
             hits = self.read([self.asked])[0]
         return scores(hits, len(self.asked.parts))
+
+    @cached_property
+    def sources(self):
+        """The texts of the objects themselves; for pages, those of the documents that they attach too."""
+        types = ", ".join(map(str, get_descendants_content_types_pks(self.queryset.model)))
+        own = Source(f"{ENTRY}.object_id", "", f"{ENTRY}.content_type_id IN ({types})")
+        if self.only_title() or not issubclass(self.queryset.model, Page):
+            return [own]
+        return [own, attached_texts(self.IS_ENTRY_OF)]
+
+    def pieces(self, pages):
+        """(part, weight, page, strength, piece of text) for the documents that these pages, keys, attach."""
+        ways = [(part, way) for part, way in ways_of(self.asked) if part != WHOLE]
+        source = attached_texts(self.IS_ENTRY_OF)
+        source = source._replace(
+            condition=f"{source.condition} AND {source.key} IN ({', '.join(['%s'] * len(pages))})",
+            values=(*source.values, *map(str, pages)),
+        )
+        for n, page, strength, piece in self.rows([(part, way.tokens) for part, way in ways], [source], f", {TEXT}.id"):
+            yield ways[n][0], ways[n][1].weight, int(page), strength, piece
 
     @cached_property
     def ranking(self):
@@ -169,9 +190,6 @@ class DatabaseCompiler:
             keys = [pk for pk, (answered, _score) in self.found.items() if answered >= least]
         found = self.queryset.filter(pk__in=keys)
         return found[start:stop] if found.query.order_by else found.order_by("-pk")[start:stop]
-
-    def content_types(self):
-        return tuple(get_descendants_content_types_pks(self.queryset.model))
 
     def only_title(self):
         return self.fields is not None and set(self.fields) <= {"title"}

@@ -6,6 +6,7 @@ from wagtail.models import Page
 
 from maillage.pages.visibility import access_of
 from search.analysis import ELIDED, VERSION, analyse
+from search.documents.attached import documents_of_pages, texts_of
 from search.indexing import Texts, language_of, languages, read_together, topics_of
 from search.kinds import facts_of
 from search.writing.queue import note
@@ -33,9 +34,10 @@ ANALYSIS = {
         for name, last in (("edgengram_analyzer", "beginnings"), ("typed", "as_long_as_beginnings"))
     },
 }
-TITLE, KEY, BODY = "title_analysed", "key_analysed", "body_analysed"
+TITLE, KEY, BODY, DOCUMENTS = "title_analysed", "key_analysed", "body_analysed", "documents_analysed"
 TEXT_FIELDS = {
-    name: {"type": "text", "analyzer": "analysed", "meta": {"analysis": VERSION}} for name in (TITLE, KEY, BODY)
+    name: {"type": "text", "analyzer": "analysed", "meta": {"analysis": VERSION}}
+    for name in (TITLE, KEY, BODY, DOCUMENTS)
 }
 PAGE_FIELDS = {
     "audience": {"type": "keyword"},
@@ -79,7 +81,8 @@ class EngineMapping:
     def get_document(self, obj):
         document = {name: value for name, value in super().get_document(obj).items() if name in self.properties}
         texts, language = Texts.of(obj), language_of(obj, locale_languages(obj))
-        for name, part in ((TITLE, texts.title), (KEY, texts.key), (BODY, texts.body)):
+        attached = texts_of(getattr(obj, "_documents", ()))
+        for name, part in ((TITLE, texts.title), (KEY, texts.key), (BODY, texts.body), (DOCUMENTS, attached)):
             document[name] = " ".join(str(analyse(text, language)) for text in part)
         if isinstance(obj, Page):
             facts = facts_of(obj)
@@ -120,8 +123,8 @@ class EngineIndex:
         read_together(model, items)
         if issubclass(model, Page):
             prefetch_related_objects(items, "access")
-            by_locale = languages()
+            by_locale, attached = languages(), documents_of_pages([page.pk for page in items])
             for page in items:
-                page._languages = by_locale
+                page._languages, page._documents = by_locale, attached.get(page.pk, ())
         mapping = self.mapping_class(model)
         return [(mapping.get_document_id(item), mapping.get_document(item)) for item in items]

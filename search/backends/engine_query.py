@@ -2,12 +2,12 @@
 
 from django.utils import timezone
 
-from search.backends.engine_mapping import BODY, KEY, TITLE
+from search.backends.engine_mapping import BODY, DOCUMENTS, KEY, TITLE
 from search.facets import PAST
 from search.query import asked_of
 from search.ranking import FADES, FRESHNESS, KINDS_WITHOUT_AGE, UPCOMING, WHOLE_QUERY
 
-BOOSTS = {TITLE: 4, KEY: 2, BODY: 1}
+BOOSTS = {TITLE: 4, KEY: 2, BODY: 1, DOCUMENTS: 0.3}
 ALL_PARTS = 100  # what a page gains that answers every part: more than any other page has
 
 

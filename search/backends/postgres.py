@@ -54,17 +54,21 @@ class TsIndex(DatabaseIndex, PostgresIndex):
 
 
 class TsCompiler(DatabaseCompiler, PostgresSearchQueryCompiler):
-    def rows(self, ways):
-        """One reading of the index for each way, in one statement; rare words count more."""
+    IS_ENTRY_OF = f"{ENTRY}.object_id = CAST({{}} AS VARCHAR)"
+
+    def rows(self, ways, sources, more=""):
+        """One reading of the index for each way and source, in one statement; rare words count more."""
         vectors = "title" if self.only_title() else "(title || body)"
         statements, values = [], []
         for which, (part, tokens) in enumerate(ways):
             searched = "title" if part == WHOLE else vectors
-            statements.append(
-                f"SELECT {which}, object_id, ts_rank('{WEIGHTS}', {searched}, %s::tsquery, {BY_LENGTH}) FROM {ENTRY}"  # noqa: S608
-                f" WHERE {searched} @@ %s::tsquery AND content_type_id IN %s"
-            )
-            values += [any_of(tokens), any_of(tokens), self.content_types()]
+            for source in sources:
+                statements.append(
+                    f"SELECT {which}, {source.key}, {source.weight} *"  # noqa: S608 (names and numbers)
+                    f" ts_rank('{WEIGHTS}', {searched}, %s::tsquery, {BY_LENGTH}){more} FROM {ENTRY}{source.joins}"
+                    f" WHERE {searched} @@ %s::tsquery AND {source.condition}"
+                )
+                values += [any_of(tokens), any_of(tokens), *source.values]
         with connection.cursor() as cursor:
             cursor.execute(" UNION ALL ".join(statements), values)
             return by_rarity(cursor.fetchall())
@@ -88,9 +92,11 @@ def any_of(tokens):
 
 def by_rarity(rows):
     """The rows (which way, key, strength), a way worth more as it finds fewer objects, which ts_rank does not know."""
-    found = Counter(which for which, _key, _strength in rows)
-    objects = len({key for _which, key, _strength in rows})
-    return [(which, key, strength * math.log(2 + objects / found[which])) for which, key, strength in rows]
+    found = Counter(which for which, _key in {(which, key) for which, key, *_rest in rows})
+    objects = len({key for _which, key, *_rest in rows})
+    return [
+        (which, key, strength * math.log(2 + objects / found[which]), *more) for which, key, strength, *more in rows
+    ]
 
 
 class TsAutocompleteCompiler(TsCompiler, PostgresAutocompleteQueryCompiler):

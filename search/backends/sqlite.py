@@ -59,17 +59,20 @@ class FtsExpression(LexemeCombinable, Value):
 
 
 class FtsCompiler(DatabaseCompiler, SQLiteSearchQueryCompiler):
-    def rows(self, ways):
-        """One reading of the index for each way, in one statement."""
-        types = ", ".join(map(str, self.content_types()))
+    IS_ENTRY_OF = f"CAST({ENTRY}.object_id AS INTEGER) = {{}}"
+
+    def rows(self, ways, sources, more=""):
+        """One reading of the index for each way and source, in one statement."""
         columns = "title" if self.only_title() else "{title body}"
-        statements = [
-            f"SELECT {which}, {ENTRY}.object_id, {SCORE}"  # noqa: S608 (names and numbers)
-            f" FROM {FTS} JOIN {ENTRY} ON {ENTRY}.id = {FTS}.rowid"
-            f" WHERE {FTS} MATCH %s AND {ENTRY}.content_type_id IN ({types})"
-            for which in range(len(ways))
-        ]
-        values = [f"{'title' if part == WHOLE else columns} : ({any_of(tokens)})" for part, tokens in ways]
+        statements, values = [], []
+        for which, (part, tokens) in enumerate(ways):
+            for source in sources:
+                statements.append(
+                    f"SELECT {which}, {source.key}, {source.weight} * {SCORE}{more}"  # noqa: S608 (names and numbers)
+                    f" FROM {FTS} JOIN {ENTRY} ON {ENTRY}.id = {FTS}.rowid{source.joins}"
+                    f" WHERE {FTS} MATCH %s AND {source.condition}"
+                )
+                values += [f"{'title' if part == WHOLE else columns} : ({any_of(tokens)})", *source.values]
         with connection.cursor() as cursor:
             cursor.execute(" UNION ALL ".join(statements), values)
             return cursor.fetchall()

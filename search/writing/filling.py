@@ -8,6 +8,9 @@ from django.db import transaction
 from modelsearch.index import get_indexed_models
 from modelsearch.management.commands.rebuild_modelsearch_index import group_models_by_index
 
+from search.documents.entries import index_texts
+from search.documents.models import DocumentText
+
 
 def fill(backend, size):
     """Makes each index of a backend anew, `size` objects at a time, none if 0; gives its name and its objects' number.
@@ -25,6 +28,8 @@ def fill(backend, size):
             count = sum(add_all(new, model, size, hasattr(backend, "es")) for model in models if size)
             rebuilder.finish()
         yield index, count
+    if size and not hasattr(backend, "es"):
+        yield "texts of documents", index_texts(DocumentText.objects.all())
 
 
 def add_all(index, model, size, elsewhere):

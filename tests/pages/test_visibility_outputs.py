@@ -122,6 +122,7 @@ NO_PAGE_LISTED = {
     "view picture",
     "command search_tasks",
     "command index_status",
+    "command read_documents",
     "command update_index",
 }
 

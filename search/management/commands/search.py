@@ -6,6 +6,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
 from wagtail.models import Locale, Page, Site, get_page_models
 
+from search.documents.finding import passages_for
+from search.excerpts import Highlighter
 from search.kinds import KINDS
 from search.query import search_pages
 from search.terms import search_terms
@@ -33,7 +35,9 @@ class Command(BaseCommand):
         kind, model = kind_or_model(type)
         with translation.override(lang):
             found = search_pages(query, user=None, locale=locale, kind=kind, model=model, enough=max(size, 1))
-            rows = [row(page) for page in found.annotate_score("score")[: max(size, 0)]]
+            pages = list(found.annotate_score("score")[: max(size, 0)])
+            passages = passages_for(found.page_query, pages, Highlighter(found.page_query.asked, lang))
+            rows = [row(page, passages.get(page.pk)) for page in pages]
             if not type:
                 rows += [row_of_term(term) for term in search_terms(locale, found.page_query.asked)]
         self.write(rows, options["json"])
@@ -56,7 +60,9 @@ def kind_or_model(name):
     raise CommandError(f"{name!r} is neither a page type nor a kind.")
 
 
-def row(page):
+def row(page, passage=None):
+    """`document` and `page` when it answers by a document that it attaches: the file's name, and a number or null."""
+    where = {"document": passage.document.filename, "page": passage.page} if passage else {}
     label = apps.get_model(*page.cached_content_type.natural_key())._meta.label
     return {
         "url": page.get_full_url(),
@@ -65,6 +71,7 @@ def row(page):
         "type": label,
         "kind": page.indexed.kind,
         "score": round(page.score or 0, 8),
+        **where,
     }
 
 
