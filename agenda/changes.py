@@ -16,6 +16,7 @@ from django.utils.translation import ngettext, pgettext
 from agenda import dates
 from agenda.choices import Change
 from agenda.differences import kinds, moves, without
+from agenda.editions import announced, editions_seen
 
 SAID_ONE_BY_ONE = 3
 # How French begins what can follow “reporté du 9 juillet”.
@@ -40,17 +41,28 @@ class Line:
         return dates.day(self.made_on, weekday=False)
 
 
-def lines_of(event):
-    """The newest first. No query for an event that was read with `for_page`."""
+def lines_of(event, request):
+    """The newest first, those of a new edition for who may see it.
+
+    No query for an event that was read with `for_page`, but for new editions.
+    """
+    changes = _changes_of(event)
+    editions = editions_seen(changes, event, request)
+    shown = [change for change in changes if change.kind != Change.NEW_EDITION or change.edition in editions]
+    return [line_of(change, editions.get(change.edition)) for change in shown]
+
+
+def _changes_of(event):
     if hasattr(event, "changes_told"):
         model = event._meta.get_field("changes").related_model
         found = [model.told(row) for row in event.changes_told or []]
-        return [line_of(change) for change in sorted(found, key=attrgetter("made_at"), reverse=True)]
-    return [line_of(change) for change in event.changes.newest()] if event.pk else []
+        return sorted(found, key=attrgetter("made_at"), reverse=True)
+    return list(event.changes.newest()) if event.pk else []
 
 
-def line_of(change):
-    words = said(change.kind, change.slots_before, change.slots_after)
+def line_of(change, edition=None):
+    """`edition`: the link to a new edition that is announced."""
+    words = announced(edition) if edition else said(change.kind, change.slots_before, change.slots_after)
     return Line(change.kind, timezone.localdate(change.made_at), words, change.reason)
 
 

@@ -64,6 +64,7 @@ class Change(models.TextChoices):
     REINSTATED = "reinstated", _("Reinstated")
     PLACE_CHANGED = "place_changed", _("Place changed")
     SEVERAL = "several", _("Several changes")
+    NEW_EDITION = "new_edition", _("New edition announced")
 
 
 class Mode(models.TextChoices):

@@ -15,7 +15,7 @@ from maillage.pages.visibility import audiences_of
 
 
 def event_context(event, request):
-    state, changes = event.state, lines_of(event)
+    state, changes = event.state, lines_of(event, request)
     organisers = rows(event, "organisers", "member", "member__access")
     speakers = rows(event, "speakers", "person", "person__access", "person__portrait")
     links = Links(event, [row.member for row in organisers] + [row.person for row in speakers], request)

@@ -4,6 +4,7 @@ from django.db.models.signals import pre_save
 from django.dispatch import receiver
 from wagtail.signals import page_published
 
+from agenda.actions.announce_edition import announce_edition
 from agenda.actions.by_hand import ByHand
 from agenda.models import EventPage
 from agenda.telling import telling
@@ -30,3 +31,8 @@ def tell(sender, instance, revision=None, **kwargs):
         operation = ByHand(instance, revision and revision.user, how.reasons, before, how.told)
         if operation.differs:
             operation.execute()
+
+
+@receiver(page_published, sender=EventPage)
+def announce(sender, instance, **kwargs):
+    announce_edition(instance)

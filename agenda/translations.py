@@ -11,7 +11,7 @@ def keep_changes(sender, source_obj, target_obj, **kwargs):
     """Without the reasons, which nobody has written in that language."""
     if not isinstance(source_obj, EventPage):
         return
-    copied = ("operation", "kind", "made_at", "made_by_id", "before", "after")
+    copied = ("operation", "kind", "made_at", "made_by_id", "before", "after", "edition")
     EventChange.objects.bulk_create(
         EventChange(event=target_obj, **{name: getattr(change, name) for name in copied})
         for change in source_obj.changes.order_by("pk")

@@ -14,7 +14,7 @@ from agenda.actions.copies import add_draft, copy_of
 from agenda.actions.sources import tie
 from agenda.actions.versions import shown
 from agenda.choices import Status
-from agenda.models import EventPage
+from agenda.models import EditionToAnnounce, EventPage
 from agenda.slots import slots_of
 
 NOT_YET = {Status.SAVE_THE_DATE, Status.TO_BE_CONFIRMED}
@@ -33,13 +33,15 @@ class Clone:
     """`titles` by language code; `first_day` of the copy, None when no day is known; `key`, its identity.
 
     Days move together, by as many days as the first one; hours are those of the place, whatever the season.
+    `sentences`, by language code, are what the event adds when it says that its new edition is announced, once a copy
+    is published; None when it is another event, of which it says nothing.
     """
 
     log_action = "agenda.clone"
 
-    def __init__(self, event, user, titles, first_day=None, key=None):
+    def __init__(self, event, user, titles, first_day=None, key=None, sentences=None):
         self.event, self.user, self.titles, self.first_day = event, user, titles, first_day
-        self.key = key or uuid.uuid4()
+        self.key, self.sentences = key or uuid.uuid4(), sentences
 
     @staticmethod
     def refusal(event):
@@ -49,6 +51,12 @@ class Clone:
         for page in self.pages:
             if self.user and not page.get_parent().permissions_for_user(self.user).can_add_subpage():
                 raise PermissionDenied
+            if self.user and self.announces and not page.permissions_for_user(self.user).can_publish():
+                raise PermissionDenied
+
+    @property
+    def announces(self):
+        return self.sentences is not None
 
     @cached_property
     def pages(self):
@@ -72,6 +80,9 @@ class Clone:
                 kept = {"user": self.user, "data": {"event": draft.original.pk}, "uuid": uuid.uuid4()}
                 log(instance=page, action=self.log_action, **kept)
             tie(self.event, made.all(), self.user)
+            if self.announces:
+                asked = {"event": self.event, "sentences": self.sentences, "made_by": self.user}
+                EditionToAnnounce.objects.create(copy=made.get(locale=self.event.locale_id), **asked)
         return sorted(made.all(), key=lambda page: page.locale_id != self.event.locale_id)
 
     def _draft(self, page):

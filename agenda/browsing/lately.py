@@ -31,7 +31,7 @@ def changed_lately(reading):
 
 def _changed_lately(reading):
     current = reading.events.not_over(reading.today).filter(pk=OuterRef("event_id"))
-    changes = EventChange.objects.filter(Exists(current), made_at__gte=timezone.now() - LATELY).newest()
+    changes = EventChange.objects.of_the_event().filter(Exists(current), made_at__gte=timezone.now() - LATELY).newest()
     columns = ("kind", "reason", "made_at", "before", "after", "event__title", "event__url_path")
     told = {}
     for change in changes.select_related("event").only(*columns)[:READ]:

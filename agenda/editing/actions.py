@@ -7,7 +7,7 @@ from agenda.editing.copies import CloneForm, NextIntakeForm, WriteReportForm
 from agenda.editing.forms import CancelForm, MoveOnlineForm
 from agenda.editing.postpone import PostponeForm
 from agenda.editing.sessions import CancelSessionForm, ReinstateForm
-from agenda.editing.views import ActionView, DraftsView
+from agenda.editing.views import ActionView, DraftsView, EditionsView
 
 
 class CancelView(ActionView):
@@ -46,13 +46,13 @@ class AddDatesView(ActionView):
     done = _("“%(title)s” has its new dates.")
 
 
-class CloneView(DraftsView):
+class CloneView(EditionsView):
     name, icon, form_class = "clone", "copy", CloneForm
     title = _("Clone on other days")
     done = _("“%(title)s” is a draft: check it, then publish it.")
 
 
-class NextIntakeView(DraftsView):
+class NextIntakeView(EditionsView):
     name, icon, form_class = "next", "arrow-right", NextIntakeForm
     title = _("Next intake")
     done = _("“%(title)s” is a draft: check it, then publish it.")

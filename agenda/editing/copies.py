@@ -34,7 +34,10 @@ class TitlesForm(ActionForm):
 
 
 class CloneForm(TitlesForm):
+    """Asks too whether the event says that it has a new edition, where readers see it, of those who may publish it."""
+
     action_class = Clone
+    announces = False
 
     def __init__(self, event, user, **kwargs):
         super().__init__(event, user, **kwargs)
@@ -46,14 +49,39 @@ class CloneForm(TitlesForm):
                 help_text=_("The other sessions follow, as many days apart, at the same hours."),
             )
             self.group(_("When"), {"first_day": day})
+        may_say = all(page.permissions_for_user(user).can_publish() for page in self.pages)
+        if may_say and any(page.live for page in self.pages):
+            announce = forms.BooleanField(
+                label=_("Say on this event’s page that a new edition is announced"),
+                required=False,
+                initial=self.announces,
+                help_text=_("Once the new one is published. Unticked: it is another event, and nothing is said of it."),
+            )
+            sentences = {_sentence_of(page): _sentence(page) for page in self.pages}
+            self.group(_("For the public"), {"announce": announce, **sentences})
+
+    def clean(self):
+        for page in self.pages:
+            name = _sentence_of(page)
+            if self.cleaned_data.get(name) and not self.cleaned_data.get("announce"):
+                self.add_error(name, _("Tick the box above, or remove this sentence: nothing would be said."))
+
+    @property
+    def sentences(self):
+        """None when nothing is to be said."""
+        if not self.cleaned_data.get("announce"):
+            return None
+        return {code_of(page): self.cleaned_data[_sentence_of(page)] for page in self.pages}
 
     def action(self):
         data = self.cleaned_data
-        return self.action_class(self.event, self.user, self.titles, data.get("first_day"), data["key"])
+        about = (self.event, self.user, self.titles)
+        return self.action_class(*about, data.get("first_day"), data["key"], self.sentences)
 
 
 class NextIntakeForm(CloneForm):
     action_class = NextIntake
+    announces = True
 
     def proposed(self):
         return NextIntake.titles_for([shown(page) for page in self.pages])
@@ -71,6 +99,20 @@ class WriteReportForm(TitlesForm):
 
     def action(self):
         return WriteReport(self.event, self.user, self.titles, self.cleaned_data["key"])
+
+
+def _sentence_of(page):
+    return f"sentence_{code_of(page)}"
+
+
+def _sentence(page):
+    return forms.CharField(
+        label=in_language(_("Sentence, in %(language)s"), page),
+        max_length=250,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("If there is something to add: “A new session opens in March.”"),
+    )
 
 
 def _title(page, proposed):

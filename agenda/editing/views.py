@@ -10,6 +10,7 @@ from django.views import View
 from wagtail.admin import messages
 
 from agenda.editing.forms import code_of, languages_of
+from agenda.editions import announced
 from agenda.holidays import holiday
 from agenda.models import EventPage
 from agenda.signals import who_is_told
@@ -114,6 +115,16 @@ class DraftsView(ActionView):
         return redirect("wagtailadmin_pages:edit", page.pk)
 
 
+class EditionsView(DraftsView):
+    """Of which the event may say, once one is published, that they are its new edition."""
+
+    confirmation = "agenda/admin/confirm_editions.html"
+
+    def foreseen(self, form, action):
+        languages = [announcement_shown(draft, action) for draft in action.drafts] if action.announces else []
+        return {**super().foreseen(form, action), "languages": languages}
+
+
 def fingerprint(event):
     """Changes when anyone keeps another version of the event, in any language."""
     return "-".join(f"{page.pk}.{page.live_revision_id}.{page.latest_revision_id}" for page in languages_of(event))
@@ -133,6 +144,13 @@ def outcome_shown(outcome):
 def draft_shown(draft):
     original = draft.original
     return {**in_its_language(original), "title": draft.page.title, "slots": slots_shown(draft.slots, original)}
+
+
+def announcement_shown(draft, action):
+    language = in_its_language(draft.original)
+    with translation.override(language["code"]):
+        line = announced(draft.page.title)
+    return {**language, "page": draft.original, "line": line, "sentence": action.sentences[language["code"]]}
 
 
 def in_its_language(page):

@@ -3,6 +3,7 @@
 from agenda.models.agenda import AgendaPage
 from agenda.models.calendar_entry import CalendarEntry
 from agenda.models.change import EventChange
+from agenda.models.edition import EditionToAnnounce
 from agenda.models.event import EventPage
 from agenda.models.people import EventOrganiser, EventPartner, EventSpeaker
 from agenda.models.session import EventSession
@@ -10,6 +11,7 @@ from agenda.models.session import EventSession
 __all__ = [
     "AgendaPage",
     "CalendarEntry",
+    "EditionToAnnounce",
     "EventChange",
     "EventOrganiser",
     "EventPage",

@@ -1,5 +1,6 @@
 import datetime as dt
 import json
+import uuid
 
 from django.conf import settings
 from django.db import models
@@ -21,12 +22,17 @@ class ChangeQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(visible_to(user, "event"))
 
+    def of_the_event(self):
+        """What changes for those who come: not that there is another edition, which stands in the agenda by itself."""
+        return self.exclude(kind=Change.NEW_EDITION)
+
 
 class EventChange(models.Model):
     """What happened to an event once it was announced: one row a language, in which `reason` is written.
 
     Kept for good: the rows belong to no revision, so that going back to one leaves them. `operation` is shared by the
-    rows of all the languages. `before` and `after` are the slots that held, as `Slot.written` gives them.
+    rows of all the languages. `before` and `after` are the slots that held, as `Slot.written` gives them. `edition` is
+    the translation key of a new edition that was announced: its title and its address are read with the line.
     """
 
     event = models.ForeignKey(
@@ -46,6 +52,7 @@ class EventChange(models.Model):
     reason = models.CharField(_("why, for the public"), max_length=250, blank=True)
     before = models.JSONField(_("before"), default=list)
     after = models.JSONField(_("after"), default=list)
+    edition = models.UUIDField(_("new edition"), null=True, blank=True, editable=False)
 
     objects = ChangeQuerySet.as_manager()
 
@@ -61,10 +68,12 @@ class EventChange(models.Model):
 
     @classmethod
     def told(cls, row):
-        """A change read as JSON (`json_rows`): moments are text then, in UTC, and on SQLite JSON values too."""
+        """A change read as JSON (`json_rows`): keys and moments (in UTC) are text then, on SQLite JSON values too."""
         slots = {name: json.loads(row[name]) if isinstance(row[name], str) else row[name] for name in SLOTS}
         made_at = parse_datetime(row["made_at"])
-        return cls(**{**row, **slots, "made_at": made_at if made_at.tzinfo else made_at.replace(tzinfo=dt.UTC)})
+        edition = row["edition"] and uuid.UUID(row["edition"])
+        made_at = made_at if made_at.tzinfo else made_at.replace(tzinfo=dt.UTC)
+        return cls(**{**row, **slots, "made_at": made_at, "edition": edition})
 
     @property
     def slots_before(self):

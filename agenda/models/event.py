@@ -279,7 +279,15 @@ class EventPage(RoutablePageMixin, BasePage):
     @property
     def people_registered(self):
         """How many come or wait, by the site's own form."""
-        return apps.get_model("registrations", "Registration").objects.of(self).active().count()
+        return self._registrations().active().count()
+
+    @property
+    def people_waiting(self):
+        """How many of them are on a waiting list."""
+        return self._registrations().waiting().count()
+
+    def _registrations(self):
+        return apps.get_model("registrations", "Registration").objects.of(self)
 
     @property
     def is_online(self):

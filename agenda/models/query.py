@@ -13,7 +13,7 @@ from agenda.models.filtering import FilteredQuerySet
 from agenda.models.rows import json_rows
 
 TO_COME = Q(ends_on__isnull=True) & ~Q(status=Status.CANCELLED)
-CHANGE = ("kind", "made_at", "reason", "before", "after")
+CHANGE = ("kind", "made_at", "reason", "before", "after", "edition")
 UID = Coalesce("slot_of", "translation_key")
 
 

@@ -19,7 +19,7 @@ from agenda.registrations.outbox import write
 @transaction.atomic
 def tell_change(operation):
     """Those who asked for a place before the change, in their language; the operation makes each letter unique."""
-    changes = EventChange.objects.filter(operation=operation).select_related("event__locale")
+    changes = EventChange.objects.of_the_event().filter(operation=operation).select_related("event__locale")
     changes = {change.event.locale.language_code: change for change in changes}
     if not changes:
         return

@@ -18,6 +18,9 @@ class RegistrationQuerySet(models.QuerySet):
         """Who comes, waits, or has still to be confirmed; `asked` narrows the seats by which they do."""
         return self.filter(models.Exists(Seat.objects.active().filter(registration=models.OuterRef("pk"), **asked)))
 
+    def waiting(self):
+        return self.active(status=SeatStatus.WAITING)
+
     def concerned(self, event, keys, **asked):
         """Who is active at the event's sessions of those keys, or at the whole of it; None: at any of them."""
         if keys is not None:
