@@ -35,4 +35,5 @@ def tell(sender, instance, revision=None, **kwargs):
 
 @receiver(page_published, sender=EventPage)
 def announce(sender, instance, **kwargs):
-    announce_edition(instance)
+    if instance.live:  # a publication that is scheduled is heard of twice
+        announce_edition(instance)

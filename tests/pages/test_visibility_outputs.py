@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import uuid
 
 import pytest
 from django.contrib.auth.models import Group
@@ -10,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
-from agenda.models import EventOrganiser, EventSpeaker
+from agenda.models import EventChange, EventOrganiser, EventSpeaker
 from articles.models import (
     ColumnAuthor,
     Interviewee,
@@ -255,6 +256,8 @@ def tie(home, world, doubles):
     world["news"].save()
     doubles["news"].event = world["event"]
     doubles["news"].save()
+    of_the_double = {"kind": "new_edition", "operation": uuid.uuid4(), "edition": doubles["event"].translation_key}
+    EventChange.objects.create(event=world["event"], **of_the_double)
     world["project"].carrier = doubles["double_member"]
     world["project"].save()
     board = Board.objects.create(name="Bureau", locale=home.locale, seats=[BoardSeat(person=doubles["double_person"])])
