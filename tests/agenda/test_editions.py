@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import PageLogEntry, PageViewRestriction
+from wagtail.models import Locale, PageLogEntry, PageViewRestriction
 
 from agenda.actions.clone import Clone
 from agenda.actions.next_intake import NextIntake
@@ -44,7 +44,9 @@ def publish(page):
 
 
 def changes_shown(client, event):
-    found = re.search(r'<section class="event-changes">.*?</section>', client.get(event.url).content.decode(), re.S)
+    response = client.get(event.url)
+    assert response.status_code == 200
+    found = re.search(r'<section class="event-changes">.*?</section>', response.content.decode(), re.S)
     return found[0] if found else ""
 
 
@@ -96,7 +98,8 @@ def test_another_event_is_not_announced(client, event):
     assert changes_shown(client, event) == ""
 
 
-def test_it_is_announced_in_all_languages_and_each_leads_to_its_own_page(client, event, english):
+def test_it_is_announced_in_all_languages_and_each_leads_to_its_own_page(client, event):
+    english, _made = Locale.objects.get_or_create(language_code="en")
     in_english = event.copy_for_translation(english, copy_parents=True)
     in_english.save_revision().publish()
     french, translated = made_from(event)
