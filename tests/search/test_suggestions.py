@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from wagtail.models import PageViewRestriction
 
 from tests.agenda.factories import EventPageFactory
 from tests.articles.factories import NewsPageFactory
@@ -44,6 +45,15 @@ def test_events_that_are_over_are_not_suggested(suggested):
 def test_each_language_suggests_its_own_pages(suggested, english):
     NewsPageFactory(title="L’écluse")
     assert suggested("eclu", "/en/search/suggestions") == {}
+
+
+@pytest.mark.parametrize(("kind", "told"), [("login", True), ("password", False)])
+def test_readers_are_suggested_what_they_may_see(suggested, client, django_user_model, kind, told):
+    page = NewsPageFactory(title="Zanzibar réservé")
+    PageViewRestriction.objects.create(page=page, restriction_type=kind, password="sésame")
+    assert suggested("zanz") == {}
+    client.force_login(django_user_model.objects.create_superuser("odile"))
+    assert bool(suggested("zanz")) is told
 
 
 @pytest.mark.parametrize("typed", ["", "l", "’", "*", '"', "a" * 10_000, "é’(* " * 2000, "🎉 \u202e", "' OR 1=1 --"])
