@@ -20,6 +20,8 @@ from search.writing.status import readiness
 
 @receiver(page_written)
 def index_page(sender, instance, **kwargs):
+    if instance.has_unpublished_changes:
+        instance = sender._default_manager.get(pk=instance.pk)  # what was saved may be a draft that holds more
     note_references(instance)
     index.insert_or_update_object(instance)
 

@@ -25,6 +25,15 @@ def test_a_draft_is_not_found(find):
     assert find("tilleul") == []
 
 
+def test_the_draft_of_a_published_page_is_not_found(find):
+    page = NewsPageFactory(title="Une saison", lead="Un platane")
+    page.lead = "Un tilleul"
+    page.save_revision()
+    assert (find("tilleul"), find("platane")) == ([], ["Une saison"])
+    page.save_revision().publish()
+    assert find("tilleul") == ["Une saison"]
+
+
 def test_an_unpublished_page_is_not_found_any_more(find):
     page = NewsPageFactory(title="Le tilleul")
     assert find("tilleul") == ["Le tilleul"]
