@@ -139,7 +139,9 @@ class DatabaseCompiler:
         every = type(self)(self.query.changed(locales=locales).pages(self.queryset.model), self.query)
         compilers = [type(self)(query.pages(self.queryset.model), query) for query in queries]
         for compiler, hits in zip(compilers, self.read([query.asked for query in queries]), strict=True):
-            compiler.query.once(compiler._found_here, lambda compiler=compiler, hits=hits: compiler._score(hits))
+            own = compiler.query.locales == self.query.locales  # nobody misspells a word of another language
+            found = compiler._score(hits) if own else scores(hits, len(compiler.asked.parts))
+            compiler.query.once(compiler._found_here, lambda found=found: found)
         multipliers = every._multipliers([pk for compiler in compilers for pk in best(compiler.found)], by_locale=True)
         numbers = {}
         for locale, compiler in zip(locales, compilers, strict=True):

@@ -106,7 +106,7 @@ def test_other_methods_are_refused(client, method):
     assert getattr(client, method)("/recherche/").status_code in (403, 405)
 
 
-def test_the_number_of_queries_is_small_and_does_not_grow(client, home):
+def test_the_number_of_queries_is_small_and_does_not_grow(client, home, english):
     topic = Topic.objects.create(name="Réemploi", slug="reemploi", locale=home.locale)
     counts = []
     for _ in range(2):
