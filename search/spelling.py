@@ -75,7 +75,8 @@ class Seen:
             return
         compiler = database().query_compiler_class(pages, PlainText(""))
         spelt = sorted(candidates)
-        rows = [(spelt[n], int(key)) for n, key, _strength in compiler.rows([(n, (w,)) for n, w in enumerate(spelt)])]
+        rows = compiler.rows([(n, (word,)) for n, word in enumerate(spelt)], compiler.sources)
+        rows = [(spelt[n], int(key)) for n, key, _strength in rows]
         visible = set(pages.order_by().filter(pk__in={key for _word, key in rows}).values_list("pk", flat=True))
         for word, key in rows:
             if key in visible:
