@@ -13,7 +13,8 @@ def editions_seen(changes, event, request):
     if not keys:
         return {}
     found = type(event).objects.filter(translation_key__in=keys).in_language_of(event).visible_to(request.user)
-    return {page.translation_key: link(page.title, page.get_url(request)) for page in found.only("title", "url_path")}
+    found = found.select_related("locale").only("translation_key", "title", "url_path", "locale__language_code")
+    return {page.translation_key: link(page.title, page.get_url(request)) for page in found}
 
 
 def link(title, url):

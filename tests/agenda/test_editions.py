@@ -6,6 +6,8 @@ import re
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Locale, PageLogEntry, PageViewRestriction
@@ -135,12 +137,18 @@ def test_who_may_not_see_the_copy_is_told_nothing_of_it(client, django_user_mode
     assert ("6e promotion" in changes_shown(client, event)) == (hide is hide_by_login)
 
 
-def test_an_edition_costs_the_page_one_query(client, event, copy, django_assert_max_num_queries):
-    publish(copy)
-    publish(made_from(event)[0])
-    client.get(event.url)
-    with django_assert_max_num_queries(14):
-        assert changes_shown(client, event).count("<li>") == 2
+def test_editions_cost_the_page_one_query_however_many(client, event):
+    def queries():
+        client.get(event.url)
+        with CaptureQueriesContext(connection) as found:
+            client.get(event.url)
+        return len(found)
+
+    without = queries()
+    for _edition in range(2):
+        publish(made_from(event)[0])
+        assert queries() == without + 1 <= 14
+    assert changes_shown(client, event).count("<li>") == 2
 
 
 def test_nobody_is_written_to_and_the_agenda_does_not_call_it_a_change(client, home):
@@ -205,6 +213,7 @@ def seen(text):
 def test_left_unticked_it_is_another_event(admin_client, event):
     text = admin_client.post(address(event, "clone"), typed()).content.decode()
     assert "la page de celui-ci n’en dit rien" in html.unescape(text)
+    assert "inscrite" not in text
     admin_client.post(address(event, "clone"), {**typed(), **seen(text), "step": "confirm"})
     assert (EventPage.objects.count(), EditionToAnnounce.objects.count()) == (2, 0)
 
