@@ -24,7 +24,7 @@ class Builder:
         self.site = Site.objects.select_related("root_page").get(is_default_site=True)
         self.home = self.site.root_page.specific
         self.terms, self.pictures, self.users = {}, {}, {}
-        self.english_alts = {}
+        self.english_alts, self.documents = {}, {}
         self.members, self.people, self.events, self.projects, self.publications = {}, {}, {}, {}, {}
         self.markup = Markup(people=Ids(self.people), pages=Addresses(self))
 

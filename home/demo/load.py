@@ -15,6 +15,7 @@ from home.demo.parts import (
     agenda,
     articles,
     chrome,
+    documents,
     english,
     network,
     pages,
@@ -56,6 +57,7 @@ def load(accounts=True, force=False):
             builder.users = create_accounts()
         terms.load(builder)
         pictures.load(builder)
+        documents.load(builder)
         network.load(builder)
         pages.load_governance(builder)
         pages.load(builder)

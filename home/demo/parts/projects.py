@@ -37,6 +37,7 @@ def load(builder):
             children={
                 "updates": [update_fields(builder, update) for update in row["updates"]],
                 "partners": [partner(builder, name) for name in row["partners"]],
+                "documents": [{"document": document} for document in builder.documents.get(slug, [])],
             },
             **{f"contact_{name}": value for name, value in row["contact"].items() if name != "role"},
             **texts(builder, row, slug),
