@@ -97,7 +97,7 @@ def fetch_pip():
 
 
 def sync():
-    run(VENV / "bin" / "uv", "sync", "--frozen", "--python", PYTHON, failure=UNREACHABLE)
+    run(VENV / "bin" / "uv", "sync", "--frozen", "--compile-bytecode", "--python", PYTHON, failure=UNREACHABLE)
     STAMP.write_text("\n".join(wanted()))
 
 

@@ -3,22 +3,20 @@
 That costs as much as the page, and few tests read it: those ask for `background_work`.
 """
 
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from unittest import mock
 
 from django_tasks.backends.immediate import ImmediateBackend
 
 LEFT_OUT = {
-    "modelsearch.tasks.insert_or_update_object_task",
     "wagtail.tasks.update_reference_index_task",
-    "search.tasks.read_document",
-    "search.tasks.update_access",
     "maillage.sharing.tasks.draw_picture",
+    "search.tasks.read_document",
 }
 
 
 class Background:
-    """While it is entered, the tasks of `LEFT_OUT` are forgotten instead of run at once."""
+    """While it is entered, nothing is indexed for searches, and the tasks of `LEFT_OUT` are forgotten."""
 
     def __enter__(self):
         everything = ImmediateBackend.enqueue
@@ -26,12 +24,14 @@ class Background:
         def some(backend, task, args, kwargs):
             return None if task.module_path in LEFT_OUT else everything(backend, task, args, kwargs)
 
-        self._patch = mock.patch.object(ImmediateBackend, "enqueue", some)
-        self._patch.start()
+        with ExitStack() as patches:
+            patches.enter_context(mock.patch.object(ImmediateBackend, "enqueue", some))
+            patches.enter_context(mock.patch("modelsearch.index.insert_or_update_object"))
+            self._patches = patches.pop_all()
         return self
 
     def __exit__(self, *exception):
-        self._patch.stop()
+        self._patches.close()
 
     @contextmanager
     def working(self):

@@ -28,7 +28,9 @@ class AddDatesForm(ReasonForm):
         self.group(
             _("How often"),
             {
-                "rhythm": forms.ChoiceField(label=_("Rhythm"), choices=Rhythm.choices, initial=Rhythm.MONTHLY),
+                "rhythm": forms.ChoiceField(
+                    label=_("Rhythm"), choices=Rhythm.choices, initial=Rhythm.MONTHLY, widget=forms.RadioSelect
+                ),
                 "first": forms.DateField(label=_("First new day"), widget=AdminDateInput),
                 "last": forms.DateField(label=_("Last possible day"), widget=AdminDateInput),
                 "start_time": hour("start_time", latest and latest.start_time),

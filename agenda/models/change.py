@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from agenda.choices import Change
 from agenda.slots import Slot
 from maillage.pages.visibility import visible_to
+from maillage.remembered import forget_when_saved
 
 SLOTS = ("before", "after")
 
@@ -27,6 +28,7 @@ class ChangeQuerySet(models.QuerySet):
         return self.exclude(kind=Change.NEW_EDITION)
 
 
+@forget_when_saved
 class EventChange(models.Model):
     """What happened to an event once it was announced: one row a language, in which `reason` is written.
 

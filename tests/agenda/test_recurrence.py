@@ -9,7 +9,7 @@ from django.utils import translation
 from agenda.holidays import holiday, holidays_around
 from agenda.models import EventChange, EventPage
 from agenda.recurrence import MOST, days_of
-from tests.agenda.factories import EventPageFactory
+from tests.agenda.factories import EventPageFactory, session
 from tests.agenda.test_action_screens import hidden
 
 day = dt.date.fromisoformat
@@ -53,12 +53,9 @@ def staff(client, django_user_model):
 @pytest.fixture
 def club(db):
     """On 1 April 2027; the first Thursdays after it are 6 May (Ascension) and 3 June."""
-    event = EventPageFactory(by_revision=True)
-    row = event.sessions.get()
+    row = session()
     row.start_date = day("2027-04-01")
-    event.sessions = [row]
-    event.save_revision().publish()
-    return EventPage.objects.get(pk=event.pk)
+    return EventPageFactory(by_revision=True, sessions=[row])
 
 
 RULE = {"rhythm": "monthly", "first": "2027-04-01", "last": "2027-07-31", "start_time": "18:00", "end_time": "20:00"}

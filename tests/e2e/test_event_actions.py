@@ -22,3 +22,10 @@ def test_a_public_holiday_is_said_while_its_day_is_typed(reader, staff, event):
     assert staff.locator("[data-holiday]").inner_text() == "Jour férié\u00a0: Ascension"
     day.fill("2027-05-07")
     assert staff.locator("[data-holiday]").inner_text() == ""
+
+
+def test_the_forms_of_the_actions_fit_a_phone(reader, staff, event):
+    staff.set_viewport_size({"width": 360, "height": 800})
+    for name in ("dates", "postpone", "cancel"):
+        staff.goto(reader.base + reverse(f"event_{name}", args=[event.pk]))
+        assert staff.evaluate("document.querySelector('#main').scrollWidth") <= 360, name

@@ -9,14 +9,14 @@ from agenda.registrations.models import Ledger, Seat
 
 def with_counts(events):
     """`places_taken` (null: no form of its own, and nobody who used one), `places_given` (null: no limit) and
-    `people_waiting`, without a query each."""
+    `places_awaited`, without a query each."""
     ledgers = Ledger.objects.kept_for(OuterRef("translation_key")).order_by().values("event_key")
     waiting = Seat.objects.filter(ledger__event_key=OuterRef("translation_key"), status=SeatStatus.WAITING)
     waiting = waiting.order_by().values("ledger__event_key").annotate(number=Count("pk"))
     return events.annotate(
         places_taken=Subquery(ledgers.annotate(number=Sum("taken")).values("number")),
         places_given=Subquery(ledgers.annotate(number=Sum("places")).values("number")),
-        people_waiting=Coalesce(Subquery(waiting.values("number")), 0),
+        places_awaited=Coalesce(Subquery(waiting.values("number")), 0),
     )
 
 
@@ -25,5 +25,5 @@ def registered(event):
     if event.places_taken is None:
         return ""
     places = f" / {event.places_given}" if event.places_given is not None else ""
-    waiting = f" (+{event.people_waiting})" if event.people_waiting else ""
+    waiting = f" (+{event.places_awaited})" if event.places_awaited else ""
     return f"{event.places_taken}{places}{waiting}"
