@@ -109,7 +109,7 @@ class Synonym(models.Model):
 
 
 class Word(models.Model):
-    """A word of some indexed page, to tell which words of a query are unknown, and what they may have meant.
+    """A word of some indexed page, to tell what unknown words of a query may have meant.
 
     Words of hidden pages are here too: what is suggested to readers is first looked for in what they may see.
     """

@@ -1,8 +1,8 @@
-"""What words that no page holds may have meant: the words of the index one or two letters away.
+"""What words that no visible page holds may have meant: the words of the index one or two letters away.
 
 One edit (a letter more, less, another, or two neighbours exchanged) from four letters, two from eight, none in numbers.
-The words are those of the database's index (`search.models.Word`), whatever engine answers. What is suggested to
-readers is first looked for in the pages that they may see: a word of hidden pages is never told.
+The words are those of the database's index (`search.models.Word`), whatever engine answers. What readers typed, and
+what is suggested to them, is looked for in the pages that they may see: words of hidden pages change no answer.
 """
 
 import unicodedata
@@ -46,20 +46,20 @@ def learn(described):
 
 def correct(asked, text, languages, pages):
     """What is asked, with what its unknown words may have meant in these pages; and the query so written, or ""."""
-    missing = unknown(asked.parts, languages)[:MOST_UNKNOWN]
-    near = {word: corrections(word, languages) for word in missing}
-    seen = Seen({other for others in near.values() for other in others}, pages)
-    best = {}
-    for word, others in near.items():
-        likely = sorted(others, key=lambda other: (*rank(word, other), -seen.pages[other], other))
-        if likely := [other for other in likely if seen.pages[other]]:
-            best[word] = likely[:MOST_CORRECTIONS]
+    missing, best, written = unknown(asked.parts, pages)[:MOST_UNKNOWN], {}, {}
+    for edits, shortest in ((1, SHORTEST), (2, LONG)):
+        left = [word for word in missing if word not in best and len(word) >= shortest]
+        near = {word: corrections(word, edits, languages) for word in left}
+        seen = Seen({other: [other] for others in near.values() for other in others}, pages)
+        for word, others in near.items():
+            likely = [other for other in others if seen.pages[other]]
+            likely.sort(key=lambda other: (*rank(word, other), -seen.pages[other], other))
+            if likely:
+                best[word], written[word] = likely[:MOST_CORRECTIONS], seen.as_written(likely[0])
     if not best:
         return asked, ""
     parts = [part.also(*(way_of(other, languages) for other in best.get(part.text, ()))) for part in asked.parts]
-    return Asked(tuple(parts), asked.whole), rewritten(
-        text, {word: seen.as_written(likely[0]) for word, likely in best.items()}
-    )
+    return Asked(tuple(parts), asked.whole), rewritten(text, written)
 
 
 def way_of(word, languages):
@@ -67,15 +67,15 @@ def way_of(word, languages):
 
 
 class Seen:
-    """In how many of the given pages each of these words is."""
+    """In how many of the given pages each of these words is, given as {word: the tokens that show it}."""
 
-    def __init__(self, candidates, pages):
+    def __init__(self, tokens, pages):
         self.pages, self.example = Counter(), {}
-        if not candidates:
+        if not tokens:
             return
         compiler = database().query_compiler_class(pages, PlainText(""))
-        spelt = sorted(candidates)
-        rows = compiler.rows([(n, (word,)) for n, word in enumerate(spelt)], compiler.sources)
+        spelt = sorted(tokens)
+        rows = compiler.rows([(n, tokens[word]) for n, word in enumerate(spelt)], compiler.sources)
         rows = [(spelt[n], int(key)) for n, key, _strength in rows]
         visible = set(pages.order_by().filter(pk__in={key for _word, key in rows}).values_list("pk", flat=True))
         for word, key in rows:
@@ -107,13 +107,15 @@ def rewritten(text, best):
     return "".join([*parts, text[end:]])
 
 
-def unknown(parts, languages):
-    """The words among the parts of a query that the index has in no form, and the lexicon does not know."""
+def unknown(parts, pages):
+    """The words among the parts of a query that these pages have in no form, and the lexicon does not know.
+
+    Other pages do not count: what readers may not see must not change what they are answered.
+    """
     asked = [part for part in parts if can_be_corrected(part)]
-    tokens = {token for part in asked for way in part.ways for token in way.tokens}
-    known = Word.objects.filter(Q(text__in=tokens) | Q(stem__in=tokens), language__in=languages)
-    held = {token for row in known.values_list("text", "stem") for token in row} if asked else set()
-    return [part.text for part in asked if not any(held.intersection(way.tokens) for way in part.ways)]
+    tokens = {part.text: [token for way in part.ways for token in way.tokens] for part in asked}
+    seen = Seen(tokens, pages)
+    return [word for word in tokens if not seen.pages[word]]
 
 
 def can_be_corrected(part):
@@ -122,13 +124,10 @@ def can_be_corrected(part):
     return loose and len(part.text) >= SHORTEST and part.text.isalpha()
 
 
-def corrections(word, languages):
-    """The closest words of the index: all at one edit, or else at two."""
-    for edits in range(1, 3 if len(word) >= LONG else 2):
-        near = set(candidates(word, edits, languages))
-        if found := [other for other in near if distance(word, other, edits) <= edits]:
-            return sorted(found, key=lambda other: (rank(word, other), other))[:MOST_CANDIDATES]
-    return []
+def corrections(word, edits, languages):
+    """The closest words of the index, at so many edits at most."""
+    found = {other for other in candidates(word, edits, languages) if distance(word, other, edits) <= edits}
+    return sorted(found, key=lambda other: (rank(word, other), other))[:MOST_CANDIDATES]
 
 
 def rank(word, other):

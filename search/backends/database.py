@@ -1,6 +1,7 @@
 """Full-text search in the site's own database: SQLite (FTS5) or PostgreSQL, with the analysis of `search.analysis`."""
 
 from collections import Counter, defaultdict
+from functools import partial
 
 from django.db import connection
 from django.utils import timezone
@@ -17,7 +18,7 @@ from search.lexicon import Way
 from search.models import Word
 from search.query import asked_of
 from search.ranking import WHOLE, WHOLE_QUERY, Hit, freshness, scores
-from search.spelling import learn
+from search.spelling import can_be_corrected, learn
 
 MOST = 10_000  # results that are ranked; an engine has the same limit
 
@@ -83,9 +84,10 @@ class DatabaseCompiler:
     @cached_property
     def found(self):
         """{pk: (how many parts it answers, score)} of all objects of the type, hidden ones too."""
+        hits = partial(self.read, [self.asked])
         if self.graded:
-            return self.query.once(self._found_here, lambda: self._score(self.read([self.asked])[0]))
-        return self._score(self.read([self.asked])[0])
+            return self.query.once(self._found_here, lambda: self._corrected(*hits()))
+        return scores(*hits(), len(self.asked.parts))
 
     @property
     def _found_here(self):
@@ -100,13 +102,20 @@ class DatabaseCompiler:
             hits[which].append(Hit(part, way.weight, int(key), strength))
         return hits
 
-    def _score(self, hits):
-        """`search.ranking.scores`, after another reading when words that are nowhere may have meant others."""
-        somewhere = {hit.part for hit in hits} - {WHOLE}
-        if self.graded and len(somewhere) < len(self.asked.parts) and self.query.correct():
-            del self.asked
-            hits = self.read([self.asked])[0]
-        return scores(hits, len(self.asked.parts))
+    def _corrected(self, hits, visible=None):
+        """`search.ranking.scores`, after another reading when words that no visible page holds may have meant others.
+
+        `visible` are the keys of the hits that the reader may see, where they are known.
+        """
+        found = scores(hits, len(self.asked.parts))
+        if visible is None:
+            visible = self._multipliers(best(found))
+        answered = {hit.part for hit in hits if hit.pk in visible}
+        lacking = any(can_be_corrected(part) for n, part in enumerate(self.asked.parts) if n not in answered)
+        if not lacking or not self.query.correct():
+            return found
+        del self.asked
+        return scores(*self.read([self.asked]), len(self.asked.parts))
 
     @cached_property
     def sources(self):
@@ -134,18 +143,25 @@ class DatabaseCompiler:
         return self._rank(self.found, self._multipliers(best(self.found)))
 
     def count_by_language(self, locales):
-        """How many pages answer in each of these languages, in two queries; they also settle what is asked here."""
+        """How many pages answer in each of these languages; they also settle what is asked here.
+
+        In two queries, as long as no word has to be corrected.
+        """
         queries = [self.query.changed(locales=[locale]) for locale in locales]
         every = type(self)(self.query.changed(locales=locales).pages(self.queryset.model), self.query)
         compilers = [type(self)(query.pages(self.queryset.model), query) for query in queries]
-        for compiler, hits in zip(compilers, self.read([query.asked for query in queries]), strict=True):
-            own = compiler.query.locales == self.query.locales  # nobody misspells a word of another language
-            found = compiler._score(hits) if own else scores(hits, len(compiler.asked.parts))
-            compiler.query.once(compiler._found_here, lambda found=found: found)
-        multipliers = every._multipliers([pk for compiler in compilers for pk in best(compiler.found)], by_locale=True)
+        read = self.read([query.asked for query in queries])
+        scored = [scores(hits, len(query.asked.parts)) for query, hits in zip(queries, read, strict=True)]
+        multipliers = every._multipliers([pk for found in scored for pk in best(found)], by_locale=True)
         numbers = {}
-        for locale, compiler in zip(locales, compilers, strict=True):
-            ranking = compiler._rank(compiler.found, multipliers.get(locale.pk, {}))
+        for locale, compiler, hits, found in zip(locales, compilers, read, scored, strict=True):
+            visible = multipliers.get(locale.pk, {})
+            if compiler.query.locales == self.query.locales:  # nobody misspells a word of another language
+                corrected = compiler._corrected(hits, visible)
+                visible = visible if corrected == found else compiler._multipliers(best(corrected))
+                found = corrected
+            compiler.query.once(compiler._found_here, partial(dict, found))
+            ranking = compiler._rank(found, visible)
             numbers[locale.language_code] = len(ranking)
             if self.query.locales == [locale]:
                 self.ranking = ranking

@@ -61,6 +61,23 @@ def test_a_word_of_hidden_pages_is_never_suggested(suggestion, find, django_user
     assert suggestion("calamondon") == ""
 
 
+@pytest.mark.parametrize("hidden", ["draft", "login"])
+def test_a_hidden_page_that_holds_the_typed_word_changes_nothing(suggestion, find, hidden, django_user_model):
+    NewsPageFactory(title="Maître Dupond")
+    page = NewsPageFactory(title="Un secret", lead="Dupont", draft=hidden == "draft")
+    if hidden == "login":
+        PageViewRestriction.objects.create(page=page, restriction_type="login")
+        assert suggestion("Dupont", user=django_user_model.objects.create_user("lea")) == ""
+    assert find("Dupont") == ["Maître Dupond"]
+    assert suggestion("Dupont") == "dupond"
+
+
+def test_a_closer_word_of_a_hidden_page_hides_no_correction(suggestion):
+    NewsPageFactory(title="Le bergamotier")
+    NewsPageFactory(title="bergamoxxer", draft=True)
+    assert suggestion("bergamoxer") == "bergamotier"
+
+
 def test_the_page_suggests_in_a_link(client, db):
     NewsPageFactory(title="Le bergamotier")
     html = client.get("/recherche/?q=bergmotier").content.decode()
