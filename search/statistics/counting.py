@@ -1,6 +1,5 @@
 """Counts searches and clicks. Nothing is kept of who searches, nor any words that look like somebody's."""
 
-import datetime as dt
 import logging
 import re
 from hashlib import blake2b
@@ -14,7 +13,7 @@ from django.utils import timezone
 
 from maillage.rate_limit import address_of
 from search.analysis import folded_text
-from search.statistics.models import AskedDay, AskedWords, RankDay
+from search.statistics.models import AskedDay, AskedWords, RankDay, first_kept_day
 
 logger = logging.getLogger(__name__)
 
@@ -96,7 +95,6 @@ def count_click(text, language, rank):
 
 def erase_old():
     """What was searched longer ago than statistics are kept."""
-    first = timezone.localdate() - dt.timedelta(days=settings.SEARCH_STATISTICS_DAYS)
     for model in (AskedDay, RankDay):
-        model.objects.filter(day__lt=first).delete()
+        model.objects.filter(day__lt=first_kept_day()).delete()
     AskedWords.objects.filter(days=None).delete()

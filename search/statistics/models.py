@@ -1,6 +1,15 @@
+import datetime as dt
+
+from django.conf import settings
 from django.db import models
 from django.db.models import Max, Sum
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+
+def first_kept_day():
+    """Counts of days before are erased, and shown no more though they may not be erased yet."""
+    return timezone.localdate() - dt.timedelta(days=settings.SEARCH_STATISTICS_DAYS)
 
 
 class Outcome(models.TextChoices):
@@ -15,7 +24,7 @@ class Outcome(models.TextChoices):
 class AskedWordsQuerySet(models.QuerySet):
     def counted(self):
         """With how often they were `searches`, found nothing (`failures`), led to a page (`clicks`), and `latest`."""
-        return self.annotate(
+        return self.filter(days__day__gte=first_kept_day()).annotate(
             searches=Sum("days__searches", default=0),
             failures=Sum("days__failures", default=0),
             clicks=Sum("days__clicks", default=0),
@@ -65,8 +74,8 @@ class AskedDay(models.Model):
 
 class RankDayQuerySet(models.QuerySet):
     def by_rank(self):
-        """{rank, clicks} over all days."""
-        return self.order_by("rank").values("rank").annotate(clicks=Sum("clicks"))
+        """{rank, clicks} over all days that are kept."""
+        return self.filter(day__gte=first_kept_day()).order_by("rank").values("rank").annotate(clicks=Sum("clicks"))
 
 
 class RankDay(models.Model):

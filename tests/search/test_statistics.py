@@ -131,6 +131,15 @@ def test_old_counts_are_erased(client, settings):
     assert list(AskedWords.objects.values_list("words", flat=True)) == ["bergamotier"]
 
 
+def test_counts_that_are_too_old_are_shown_no_more_before_they_are_erased(client):
+    search(client, "tilleul")
+    choose(client, "tilleul", 3)
+    for days, shown in ((90, 1), (91, 0)):
+        for model in (AskedDay, RankDay):
+            model.objects.update(day=timezone.localdate() - dt.timedelta(days=days))
+        assert len(AskedWords.objects.counted()) == len(RankDay.objects.by_rank()) == shown
+
+
 def test_a_site_may_keep_none(client, settings):
     settings.SEARCH_STATISTICS_DAYS = 0
     search(client, "tilleul")
