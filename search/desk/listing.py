@@ -12,6 +12,7 @@ from wagtail.admin.views.generic import IndexView
 from wagtail.admin.views.reports import ReportView
 from wagtail.admin.widgets.button import Button
 
+from maillage.spreadsheet import TextCells
 from search.desk.access import POLICY
 from search.desk.actions import ACTIONS
 from search.models import AskedWords, RankDay
@@ -86,7 +87,7 @@ class StatisticsFilters(WagtailFilterSet):
         fields = ["language"]
 
 
-class StatisticsView(ReportView):
+class StatisticsView(TextCells, ReportView):
     """How often each search was made, led nowhere, and led to a page; and which ranks are chosen."""
 
     model = AskedWords

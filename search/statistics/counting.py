@@ -11,6 +11,7 @@ from django.db.models import F
 from django.http import HttpResponse
 from django.utils import timezone
 
+from maillage.plain_text import writable
 from maillage.rate_limit import address_of
 from search.analysis import folded_text
 from search.statistics.models import AskedDay, AskedWords, RankDay, first_kept_day
@@ -77,7 +78,7 @@ def count_search(text, language, found):
     days = AskedDay.objects.filter(asked__language=language, asked__words=words, day=today)
     if days.update(**added) or AskedDay.objects.filter(day=today).count() >= MOST_WORDS_A_DAY:
         return
-    typed = " ".join(text.lower().split())[:100]
+    typed = " ".join(writable(text.lower()).split())[:100]
     asked, _made = AskedWords.objects.get_or_create(language=language, words=words, defaults={"typed": typed})
     AskedDay.objects.get_or_create(asked=asked, day=today)
     days.update(**added)

@@ -15,9 +15,9 @@ from agenda.registrations.actions.cancel import cancel
 from agenda.registrations.actions.register import register
 from agenda.registrations.admin.counts import registered as counted
 from agenda.registrations.admin.counts import with_counts
-from agenda.registrations.admin.spreadsheet import neutral
 from agenda.registrations.forms import RegistrationForm
 from agenda.registrations.models import Letter, Registration, RegistrationQuestion, Seat
+from maillage.spreadsheet import neutral
 from maillage.users.models import User
 from tests.agenda.factories import EventPageFactory, session
 from tests.registrations.people import registered, someone, statuses

@@ -1,9 +1,12 @@
 """The desk of searches that found nothing."""
 
+from io import BytesIO
+
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 from django.utils import timezone
+from openpyxl import load_workbook
 from wagtail.models import Page
 
 from articles.models import PublicationIndexPage
@@ -105,6 +108,14 @@ def test_statistics_show_all_searches_and_are_exported(publisher):
     assert "laverie" in publisher.get(reverse("search_desk:statistics")).content.decode()
     sheet = publisher.get(reverse("search_desk:statistics"), {"export": "csv"})
     assert "laverie" in b"".join(sheet.streaming_content).decode()
+
+
+def test_the_export_computes_nothing_and_holds_whatever_was_typed(publisher):
+    asked('=HYPERLINK("https://evil.example")')
+    asked("tilleul\x01")
+    sheet = publisher.get(reverse("search_desk:statistics"), {"export": "xlsx"})
+    rows = load_workbook(BytesIO(b"".join(sheet))).active.values
+    assert {row[0] for row in rows} >= {'\'=HYPERLINK("https://evil.example")', "tilleul"}
 
 
 def test_the_desk_is_for_those_who_keep_it(client, django_user_model):

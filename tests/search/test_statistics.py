@@ -36,6 +36,11 @@ def test_searches_alike_are_counted_together_by_day(client):
     assert AskedWords.objects.get(words="tilleul").typed == "tilleul"
 
 
+def test_characters_that_nobody_sees_are_not_kept(client):
+    search(client, "til\x01leul\x1b")
+    assert AskedWords.objects.get().typed == "tilleul"
+
+
 @pytest.mark.parametrize(
     "query",
     [

@@ -12,10 +12,10 @@ from wagtail.admin.views.reports import ReportView
 
 from agenda.models import EventPage, EventSession
 from agenda.registrations.admin.access import editable_events, edits_pages, key_of, ledgers_for, seats_for
-from agenda.registrations.admin.spreadsheet import answers_in_words, neutral
+from agenda.registrations.admin.spreadsheet import answers_in_words
 from agenda.registrations.choices import SeatStatus
 from agenda.registrations.models import RegistrationQuestion, Seat
-from maillage.plain_text import writable
+from maillage.spreadsheet import TextCells
 
 
 class EventChoice(django_filters.fields.ModelChoiceField):
@@ -66,7 +66,7 @@ class SeatFilters(WagtailFilterSet):
         return seats.filter(ledger__event_key=event.translation_key)
 
 
-class SeatsView(ReportView):
+class SeatsView(TextCells, ReportView):
     """Only of the events whose page the user may edit."""
 
     model = Seat
@@ -125,9 +125,6 @@ class SeatsView(ReportView):
 
     def decorate_paginated_queryset(self, seats):
         return decorated(list(seats))
-
-    def preprocess_field_value(self, field, value, export_format):
-        return neutral(writable(super().preprocess_field_value(field, value, export_format)))
 
 
 def decorated(seats):

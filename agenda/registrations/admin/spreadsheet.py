@@ -1,14 +1,4 @@
-"""Cells that a spreadsheet would take for a formula (OWASP, CSV injection)."""
-
-import re
-
-# At the beginning, or where a spreadsheet splits: a French Excel does so at semicolons.
-FORMULA = re.compile(r'((?:^|[;,\t\r\n])(?:[^\S\t\r\n]|")*)([=+\-@＝＋－＠])')
-
-
-def neutral(value):
-    """What begins as a formula does gets an apostrophe, so that it is shown and never computed."""
-    return FORMULA.sub(r"\1'\2", value) if isinstance(value, str) else value
+"""Answers to questions in one cell."""
 
 
 def answers_in_words(answers, labels):
