@@ -72,6 +72,9 @@ class IndexedPage(models.Model):
         return f"{self.page_id}: {self.kind}"
 
 
+SEPARATORS = re.compile(r"[,;\n]")  # of expressions
+
+
 @forget_when_saved
 class Synonym(models.Model):
     """Expressions that mean the same to readers: a search for one also finds the others, at once (`search.lexicon`)."""
@@ -93,9 +96,7 @@ class Synonym(models.Model):
         return " = ".join(self.as_list())
 
     def as_list(self):
-        return [
-            " ".join(expression.split()) for expression in re.split(r"[,;\n]", self.expressions) if expression.strip()
-        ]
+        return [" ".join(expression.split()) for expression in SEPARATORS.split(self.expressions) if expression.strip()]
 
     def clean(self):
         expressions = self.as_list()

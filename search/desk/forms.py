@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput, AdminPageChooser
 from wagtail.models import Page, get_page_models
 
-from search.models import PromotedPage, Promotion, Synonym
+from search.models import SEPARATORS, PromotedPage, Promotion, Synonym
 
 
 class ActionForm(forms.Form):
@@ -22,9 +22,8 @@ class SynonymForm(ActionForm):
     )
 
     def act(self):
-        synonym = Synonym(
-            language=self.asked.language, expressions=f"{self.asked.typed}\n{self.cleaned_data['expression']}"
-        )
+        typed = SEPARATORS.sub(" ", self.asked.typed)  # one expression, whatever was typed
+        synonym = Synonym(language=self.asked.language, expressions=f"{typed}\n{self.cleaned_data['expression']}")
         synonym.full_clean()
         synonym.save()
         return synonym

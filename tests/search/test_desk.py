@@ -63,6 +63,11 @@ def test_a_synonym_finds_what_it_means(publisher):
     assert waiting(publisher) == []
 
 
+def test_what_was_typed_with_commas_is_one_expression(publisher):
+    act(publisher, asked("compost, déchets; tri"), "synonym", expression="ressourcerie")
+    assert Synonym.objects.get().as_list() == ["compost déchets tri", "ressourcerie"]
+
+
 def test_a_synonym_of_itself_is_refused_in_words(publisher):
     words = asked("déchèterie")
     response = act(publisher, words, "synonym", expression="Déchèterie")
