@@ -33,6 +33,10 @@ class PageChoice(forms.ModelChoiceField):
     def __init__(self, **kwargs):
         super().__init__(queryset=Page.objects.filter(depth__gt=1), widget=AdminPageChooser(), **kwargs)
 
+    def bound_data(self, data, initial):
+        """What is no key is not shown again: the chooser would look for its page."""
+        return data if data and data.isdecimal() else None
+
 
 class PromoteForm(ActionForm):
     page = PageChoice(label=_("Page"), help_text=_("Shown above the results to whoever may see it."))
@@ -46,6 +50,13 @@ class PromoteForm(ActionForm):
         return promotion
 
 
+def needs_a_title(model):
+    """Whether staff may make such pages, and a draft of one is saved with nothing but its title."""
+    others = [field for field in model._meta.concrete_fields if field not in Page._meta.concrete_fields]
+    saved = all(field.null or field.primary_key or field.get_default() is not None for field in others)
+    return model.is_creatable and saved
+
+
 class DraftForm(ActionForm):
     parent = PageChoice(label=_("Below"), help_text=_("The section that the page will stand in."))
     kind = forms.ChoiceField(label=_("Page type"))
@@ -53,7 +64,7 @@ class DraftForm(ActionForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.models = {model._meta.label: model for model in get_page_models() if model.is_creatable}
+        self.models = {model._meta.label: model for model in get_page_models() if needs_a_title(model)}
         self.fields["kind"].choices = [(name, model.get_verbose_name()) for name, model in self.models.items()]
         self.fields["kind"].initial = "articles.NewsPage"
         self.fields["title"].initial = self.asked.typed[:1].upper() + self.asked.typed[1:]

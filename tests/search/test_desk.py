@@ -101,6 +101,21 @@ def test_a_type_that_the_parent_does_not_take_is_refused_in_words(publisher):
     assert not parent.get_children().exists()
 
 
+def test_a_draft_of_each_type_that_is_offered_can_be_saved(publisher, home):
+    form = publisher.get(reverse("search_desk:draft", args=[asked("compost").pk])).context["form"]
+    assert "articles.ReportPage" not in form.models  # It has a year.
+    for name, model in form.models.items():
+        home.add_child(instance=model(title=name, live=False, locale=home.locale)).save_revision()
+
+
+@pytest.mark.parametrize("key", ["abc", "²", "999999", "-1", ""])
+@pytest.mark.parametrize(("action", "field"), [("promote", "page"), ("draft", "parent")])
+def test_a_page_that_is_none_is_refused_in_words(publisher, action, field, key):
+    answer = act(publisher, asked("compost"), action, **{field: key})
+    assert answer.status_code == 200
+    assert field in answer.context["form"].errors
+
+
 def test_a_search_is_ignored(publisher):
     words = asked("zzzz")
     assert publisher.get(reverse("search_desk:ignore", args=[words.pk])).status_code == 200
