@@ -8,6 +8,7 @@ from agenda.actions.announce_edition import announce_edition
 from agenda.actions.by_hand import ByHand
 from agenda.models import EventPage
 from agenda.telling import telling
+from maillage.pages.models import page_written
 
 
 def known_to_readers(pk):
@@ -24,11 +25,12 @@ def remember(sender, instance, update_fields=None, **kwargs):
         instance.known_before = known_to_readers(instance.pk)
 
 
-@receiver(page_published, sender=EventPage)
-def tell(sender, instance, revision=None, **kwargs):
+@receiver(page_written, sender=EventPage)
+def tell(sender, instance, **kwargs):
+    """In the transaction that writes the page: readers see no other day than those that are told, whatever breaks."""
     before, how = instance.__dict__.pop("known_before", None), telling()
-    if before and how and instance.live:
-        operation = ByHand(instance, revision and revision.user, how.reasons, before, how.told)
+    if before and how and instance.live and instance.live_revision_id != before.live_revision_id:
+        operation = ByHand(instance, instance.live_revision.user, how.reasons, before, how.told)
         if operation.differs:
             operation.execute()
 

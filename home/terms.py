@@ -30,10 +30,13 @@ FILTERS = {
 
 @dataclass
 class Section:
-    """The pages of one kind under a term: a few, and the address of all of them when there are more."""
+    """The pages of one kind under a term: a few, and the address of all of them when there are more.
+
+    `card` is the template of each; empty for events, which have a list of their own.
+    """
 
     heading: str
-    template: str
+    card: str
     pages: list
     all_url: str
 
@@ -59,7 +62,7 @@ def sections_of(term, request):
         ),
         Section(
             _("Upcoming events"),
-            "agenda/event_card.html",
+            "",
             some(EventPage, EventPage.objects.upcoming().for_cards()),
             lists[AgendaPage],
         ),

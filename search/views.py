@@ -2,6 +2,7 @@ from functools import partial
 
 from django.http import HttpResponse, JsonResponse
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -78,6 +79,7 @@ def results(reading):
     passages = passages_for(reading.found.page_query, rows, highlighter)
     return {
         "rows": rows,
+        "told_to": reading.request.build_absolute_uri(reverse("search_click")),  # a `ping` is an absolute address
         "hits": [hit(page, highlighter, reading, states, passages.get(page.pk)) for page in rows],
         "promoted": [hit(page, highlighter, reading, states) for page in promoted],
         "suggestion": suggestion_of(reading),

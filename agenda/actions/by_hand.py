@@ -12,7 +12,8 @@ from agenda.differences import kind_of, to_come
 from agenda.models import EventSession
 from agenda.slots import slots_of
 
-FACTS = ("status", "mode", "venue", "street", "postcode", "town", "online_url")
+ADDRESS = ("street", "postcode", "town")
+FACTS = ("status", "mode", "venue", *ADDRESS, "online_url")
 OF_SESSION = ("start_date", "start_time", "end_date", "end_time", "abandoned", "cancelled", "slot_of")
 WITH_IT = ("label", "date_text", "places", "sort_order")
 
@@ -23,7 +24,7 @@ class ByHand(Operation):
     def __init__(self, event, user, reasons, before, told=True):
         super().__init__(event, user, reasons)
         self.before, self.told = before, told
-        if event.pk != self.pages[0].pk:
+        if event.pk != self.pages[0].pk and all(getattr(before, name) == getattr(event, name) for name in ADDRESS):
             before.venue = event.venue  # a translation words it otherwise: the place is the same
 
     @cached_property

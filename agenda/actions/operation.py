@@ -57,8 +57,8 @@ class Operation:
         for page in self.pages:
             if self.user and not page.permissions_for_user(self.user).can_publish():
                 raise PermissionDenied
-            if self.user and page.locked and page.locked_by_id != self.user.pk:
-                raise ValidationError(_("“%(title)s” is locked by another editor.") % {"title": page.title})
+            if self.user:
+                refuse_locked(page, self.user)
 
     def reason_for(self, page):
         return self.reasons.get(page.locale.language_code, "")
@@ -137,3 +137,9 @@ class Operation:
 
     def _tell(self):
         event_changed.send_robust(type(self), operation=self.operation, kind=self.kind, event=self.event)
+
+
+def refuse_locked(page, user):
+    """Raises ValidationError when somebody else holds the page."""
+    if page.locked and page.locked_by_id != user.pk:
+        raise ValidationError(_("“%(title)s” is locked by another editor.") % {"title": page.title})

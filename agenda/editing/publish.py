@@ -7,6 +7,7 @@ from wagtail import hooks
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 
 from agenda.actions.by_hand import ByHand
+from agenda.actions.operation import refuse_locked
 from agenda.editing.forms import ReasonForm
 from agenda.editing.views import ActionView, fingerprint
 from agenda.published import known_to_readers
@@ -55,6 +56,8 @@ class PublishView(ActionView):
         return self.ask(form)
 
     def act(self, action):
+        for page in action.pages:
+            refuse_locked(page, self.request.user)
         with published_as(Telling(action.reasons, action.told)):
             PublishPageRevisionAction(self.event.get_latest_revision(), user=self.request.user).execute()
         for hook in hooks.get_hooks("after_publish_page"):

@@ -1,6 +1,6 @@
 from django.apps import apps
 from django.core.validators import MaxValueValidator
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -191,6 +191,7 @@ class EventPage(RoutablePageMixin, BasePage):
         verbose_name = _("event")
         verbose_name_plural = _("events")
 
+    @transaction.atomic
     def save(self, *args, **kwargs):
         days = [session for session in self.sessions.all() if session.start_date and session.holds]
         self.starts_on = min((session.start_date for session in days), default=None)

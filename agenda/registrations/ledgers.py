@@ -5,6 +5,7 @@ from django.db import transaction
 from agenda.choices import Registration
 from agenda.models import EventPage
 from agenda.registrations.models import Ledger
+from agenda.registrations.opening import CALLED_OFF, shut_because
 
 
 @transaction.atomic
@@ -38,6 +39,12 @@ def page_of(translation_key):
 def ledgers_for_staff(event):
     """Of the event as it stands, whether or not readers can register for them: closed, or over."""
     return Ledger.objects.filter(event_key=event.translation_key, key__in=_wanted(event))
+
+
+def ledgers_to_give(event):
+    """Of which staff may give a place to somebody who waits: closed or over does not matter, called off does."""
+    why = shut_because(event)
+    return Ledger.objects.none() if why and why[0] in CALLED_OFF else ledgers_for_staff(event)
 
 
 def _wanted(event):

@@ -9,6 +9,7 @@ from agenda.registrations.models import Ledger
 from agenda.state import PAST
 
 CLOSED = gettext_lazy("Registration is closed.")
+CALLED_OFF = ("gone", "cancelled", "postponed")
 SHUT = (Registration.CLOSED, Registration.NONE)
 
 

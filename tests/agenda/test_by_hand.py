@@ -159,3 +159,25 @@ def test_a_page_announced_for_the_first_time_has_changed_nothing():
     event = EventPageFactory(draft=True)
     publish(event, move(21))
     assert EventPage.objects.get(pk=event.pk).live and not EventChange.objects.exists()
+
+
+def test_a_day_is_not_changed_where_telling_it_fails_and_is_told_the_next_time(event, monkeypatch):
+    def breaks(operation):
+        raise RuntimeError("the database is locked")
+
+    with monkeypatch.context() as broken, pytest.raises(RuntimeError):
+        broken.setattr("agenda.actions.by_hand.ByHand.execute", breaks)
+        publish(event, move(9))
+    assert EventPage.objects.get(pk=event.pk).starts_on == day(7)
+    publish(event, move(9))
+    assert change_of(event).kind == "rescheduled"
+    assert len(mail.outbox) == 2
+
+
+def test_another_address_given_in_a_translation_is_that_of_all_languages(event, english):
+    page = event.copy_for_translation(english, copy_parents=True)
+    page.save_revision().publish()
+    publish(page, lambda page, rows: None, venue="Opera", street="1 rue de l’Opéra")
+    french = EventPage.objects.get(pk=event.pk)
+    assert (french.venue, french.street) == ("Opera", "1 rue de l’Opéra")
+    assert change_of(event).kind == change_of(page).kind

@@ -82,3 +82,13 @@ def test_words_are_published_without_a_question(edit, event):
 def test_a_draft_is_kept_without_a_question(edit, event):
     assert edit(LATER, **{"action-save": "1"}).url != screen(event)
     assert day_of(event) == DAY
+
+
+def test_a_page_that_somebody_else_holds_is_not_published(edit, event, admin_client, django_user_model):
+    edit(LATER, **{"action-publish": "1"})
+    page = admin_client.get(screen(event))
+    other = django_user_model.objects.create_superuser("autre", "autre@example.org", "x")
+    EventPage.objects.filter(pk=event.pk).update(locked=True, locked_by=other)
+    answer = admin_client.post(screen(event), seen(page)).content.decode()
+    assert "verrouillé par quelqu’un d’autre" in html.unescape(answer)
+    assert day_of(event) == DAY

@@ -5,6 +5,7 @@ import re
 
 import pytest
 from django.contrib.auth.models import Group, Permission
+from django.core import mail
 from django.urls import reverse
 from openpyxl import load_workbook
 from wagtail.models import GroupPagePermission
@@ -241,6 +242,21 @@ def test_a_place_that_is_offered_to_nobody_is_given_by_hand(admin_client):
     response = admin_client.post(address("event", event.pk), {"give": ali.pk}, follow=True)
     assert "Il ne reste pas de place" in html_of(response)
     assert statuses(event) == ["cancelled", "waiting", "confirmed"]
+
+
+def test_no_place_is_given_at_what_is_called_off(admin_client):
+    event = EventPageFactory(own=True, places=1)
+    lea, _ali = registered(event, "Lea", "Ali")
+    event.status = "cancelled"
+    event.save_revision().publish()
+    cancel(lea)
+    mail.outbox.clear()
+    waiting = Seat.objects.get(registration__name="Ali")
+    assert 'name="give"' not in html_of(admin_client.get(address("event", event.pk)))
+    response = admin_client.post(address("event", event.pk), {"give": waiting.pk}, follow=True)
+    assert "aucune place ne peut être donnée" in html_of(response)
+    assert statuses(event) == ["cancelled", "waiting"]
+    assert mail.outbox == []
 
 
 def test_badges_are_for_those_who_have_a_place(admin_client):

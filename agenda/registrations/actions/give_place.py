@@ -6,6 +6,7 @@ from wagtail.log_actions import log
 
 from agenda.registrations.actions.letters import tell_status
 from agenda.registrations.choices import SeatStatus
+from agenda.registrations.ledgers import ledgers_to_give
 from agenda.registrations.models import Ledger
 from agenda.registrations.opening import Refused
 
@@ -17,6 +18,8 @@ def give_place(seat, *, user):
     seat = ledger.seats.select_related("registration").get(pk=seat.pk)
     if seat.status != SeatStatus.WAITING:
         return seat
+    if not ledgers_to_give(seat.registration.event).filter(pk=ledger.pk).exists():
+        raise Refused("called off", _("It does not take place any more: no place can be given."))
     if not ledger.has_room:
         raise Refused("full", _("No place is left."))
     seat.become(SeatStatus.CONFIRMED)

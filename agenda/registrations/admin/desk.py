@@ -15,6 +15,7 @@ from agenda.registrations.admin.access import event_for, key_of
 from agenda.registrations.admin.listing import decorated
 from agenda.registrations.choices import ACTIVE, SeatStatus
 from agenda.registrations.forms import RegistrationForm
+from agenda.registrations.ledgers import ledgers_to_give
 from agenda.registrations.models import Letter, Registration, Seat
 from agenda.registrations.opening import Refused, closed_because
 from agenda.registrations.outbox import send_again
@@ -39,7 +40,7 @@ def desk(request, page_id):
         "event": event,
         "page_title": _("Registrations"),
         "closed": closed_because(event),
-        "ledgers": _by_ledger(seats),
+        "ledgers": _by_ledger(seats, set(ledgers_to_give(event).values_list("pk", flat=True))),
         "letters": Letter.objects.undelivered().filter(registration__event_key=event.translation_key),
     }
     return TemplateResponse(request, "registrations/admin/desk.html", context)
@@ -49,9 +50,9 @@ def _seats(event):
     return Seat.objects.filter(ledger__event_key=event.translation_key).select_related("registration", "ledger")
 
 
-def _by_ledger(seats):
+def _by_ledger(seats, to_give):
     """{ledger, session in words, seats, spare}: the seats to confirm first, then by name. `spare`: a place is free,
-    somebody waits for it, and it is offered to nobody."""
+    somebody waits for it, and it is offered to nobody. `to_give`: the keys of the ledgers that staff may give of."""
     found = {}
     for seat in seats:
         found.setdefault(seat.ledger_id, []).append(seat)
@@ -62,9 +63,11 @@ def _by_ledger(seats):
             "ledger": rows[0].ledger,
             "session": rows[0].session,
             "seats": rows,
-            "spare": rows[0].ledger.has_room and any(seat.status == SeatStatus.WAITING for seat in rows),
+            "spare": key in to_give
+            and rows[0].ledger.has_room
+            and any(seat.status == SeatStatus.WAITING for seat in rows),
         }
-        for rows in found.values()
+        for key, rows in found.items()
     ]
 
 
