@@ -7,8 +7,8 @@ from wagtail.signals import page_published
 from agenda.actions.announce_edition import announce_edition
 from agenda.actions.by_hand import ByHand
 from agenda.models import EventPage
+from agenda.signals import event_saved
 from agenda.telling import telling
-from maillage.pages.models import page_written
 
 
 def known_to_readers(pk):
@@ -25,7 +25,7 @@ def remember(sender, instance, update_fields=None, **kwargs):
         instance.known_before = known_to_readers(instance.pk)
 
 
-@receiver(page_written, sender=EventPage)
+@receiver(event_saved, sender=EventPage)
 def tell(sender, instance, **kwargs):
     """In the transaction that writes the page: readers see no other day than those that are told, whatever breaks."""
     before, how = instance.__dict__.pop("known_before", None), telling()

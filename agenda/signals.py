@@ -6,6 +6,9 @@ from django.dispatch import Signal
 # `event` (the page it was asked for; all its languages have changed).
 event_changed = Signal()
 
+# Sent each time that an event is saved, with `instance`, in the same transaction; its calendars know it by then.
+event_saved = Signal()
+
 # Sent before a change is confirmed with `event` and `sessions` (the keys of those concerned; None: all of it).
 # Receivers return `(label, count)`: who will be told, and how many.
 who_is_told = Signal()

@@ -18,6 +18,7 @@ from agenda.forms import EventForm
 from agenda.models.calendar_entry import CalendarEntry
 from agenda.models.query import EventQuerySet
 from agenda.models.session import in_order, keep_identity
+from agenda.signals import event_saved
 from agenda.state import state_of
 from maillage.blocks import BodyBlock
 from maillage.pages.fields import BodyField
@@ -200,6 +201,7 @@ class EventPage(RoutablePageMixin, BasePage):
         super().save(*args, **kwargs)
         if self.live:
             CalendarEntry.objects.keep(self)
+        event_saved.send(type(self), instance=self)
 
     def forget_order(self):
         """After a change of the sessions that is not saved yet."""

@@ -56,6 +56,7 @@ def test_suggestions_are_gone_through_with_the_keyboard(reader):
     page = reader.open("home")
     asked = []
     page.on("request", lambda request: "suggestions?" in request.url and asked.append(request.url))
+    page.get_by_role("searchbox").focus()
     box = page.get_by_role("combobox")
     box.press_sequentially("laverie", delay=10)
     options = page.get_by_role("option")

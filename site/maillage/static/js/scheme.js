@@ -21,6 +21,10 @@ function isDark() {
 if (["light", "dark"].includes(kept())) root.dataset.scheme = kept();
 
 document.addEventListener("DOMContentLoaded", () => {
+  // Also here, so that no page asks for one file more: suggestions come with the first look at the search.
+  const search = document.querySelector("[data-suggestions]");
+  search?.addEventListener("focusin", () => import(search.dataset.module), { once: true });
+
   const button = document.querySelector("[data-scheme-switch]");
   if (!button) return;
   const show = () => button.setAttribute("aria-pressed", isDark());
