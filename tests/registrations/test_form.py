@@ -303,6 +303,27 @@ def test_what_is_over_is_not_given_back_with_the_rest(browser):
     assert str(lea.seats.get(ledger=to_come).status) == "confirmed", "and can be asked for again"
 
 
+@pytest.mark.parametrize("came", [True, False])
+def test_who_fills_in_the_form_with_a_known_address_renames_nobody(browser, came):
+    meal = RegistrationQuestion(label="Repas", field_type="singleline")
+    event = EventPageFactory(
+        own=True, per_session=True, sessions=[session(3), session(9)], registration_questions=[meal]
+    )
+    over, to_come = (str(row.translation_key) for row in event.held_sessions)
+    lea = register(event, someone("Lea", organisation="La Laverie", answers={"arrivee": "9 h"}), [over])
+    if came:
+        Ledger.objects.filter(key=over).update(last_day="2020-01-01")
+    else:
+        cancel(lea)
+    stranger = {"name": "Ali", "organisation": "Ailleurs", "question_repas": "Avec", "sessions": [to_come]}
+    browser.post(form_of(event), {**LEA, **stranger})
+    lea.refresh_from_db()
+    assert (lea.name, lea.organisation, lea.language) == ("Lea", "La Laverie", "fr")
+    assert lea.answers == {"arrivee": "9 h", "repas": "Avec"}
+    assert lea.seats.get(ledger=to_come).status == "confirmed"
+    assert "Lea" in mail.outbox[-1].body
+
+
 def test_a_place_offered_is_taken_from_the_personal_page(browser):
     event = EventPageFactory(own=True, places=1)
     lea, ali = registered(event, "Léa", "Ali")

@@ -30,7 +30,7 @@ def register(event, person, keys=None, *, user=None):
         check_open(event)
     if not ledgers:
         raise Refused("nothing", _("Choose at least one session."))
-    registration = _registration(event, person)
+    registration = _registration(event, person, proved=user is not None)
     for ledger in ledgers:
         take(registration, ledger, by_hand=event.admission == Admission.BY_HAND and user is None)
     if not all(ledger.is_over for ledger in ledgers):
@@ -59,7 +59,9 @@ def best_status(ledger):
     return SeatStatus.CONFIRMED if free else SeatStatus.WAITING
 
 
-def _registration(event, person):
+def _registration(event, person, proved):
+    """That of the address. Whoever types one at the form has not proved that it is theirs: what the registration says
+    of the person stays as it is, but for questions that it had no answer to. Their own page changes it."""
     person = {**person, "email": normal(person["email"])}
     found = Registration.objects.of(event).named(person["email"]).first()
     if found is None:
@@ -71,7 +73,8 @@ def _registration(event, person):
             return found
     if found.seats_to_come:
         raise AlreadyRegistered(found)
-    for name, value in person.items():
+    for name, value in person.items() if proved else ():
         setattr(found, name, value)
+    found.answers = {**person.get("answers", {}), **found.answers}
     found.save()
     return found
