@@ -3,6 +3,7 @@
 import importlib
 import pkgutil
 import random
+import re
 from urllib.parse import quote_from_bytes
 
 import pytest
@@ -170,6 +171,29 @@ def test_no_request_of_an_editor_to_the_public_site_is_answered_by_an_error(addr
     pages, every = addresses
     public = [route for route in every if not route.startswith(("/admin/", "/django-admin/"))]
     assert list(errors(Fuzz((pages, public)), admin_client, 150)) == []
+
+
+@pytest.mark.parametrize("reader", ["client", "admin_client"])
+def test_no_number_is_too_large_for_an_address(request, home, reader):
+    client = request.getfixturevalue(reader)
+    client.raise_request_exception = False
+    numbered = [
+        re.sub(r"%\(\w+\)s", "9" * 23, route)
+        for route in sorted(set(routes(get_resolver().url_patterns)))
+        if "%(" in route
+    ]
+    assert [address for address in numbered if client.get(address).status_code == 500] == []
+
+
+@pytest.mark.parametrize(
+    "address", ["/admin/pages/%s/edit/", "/admin/events/%s/cancel/", "/admin/bulk/wagtailcore/page/publish/?id=%s"]
+)
+def test_nothing_has_a_number_that_no_database_keeps(admin_client, home, address):
+    assert admin_client.get(address % ("9" * 23)).status_code == 404
+
+
+def test_a_long_number_is_searched_as_any_words(client, home):
+    assert client.get(f"/recherche/?q={'9' * 23}").status_code == 200
 
 
 @pytest.mark.parametrize("address", ["/?q=%00", "/%00/", "/recherche/?q=a%00b", "/agenda/%00?x"])

@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "maillage.powers.refuse_powers",
     "maillage.bad_input.refuse_null_characters",
+    "maillage.bad_input.NothingHasSuchANumber",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "maillage.http_cache.cache_public_pages",
     "django.middleware.http.ConditionalGetMiddleware",
