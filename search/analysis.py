@@ -17,7 +17,7 @@ from typing import NamedTuple
 from search.dates import days_in
 from search.stemming import stem
 
-VERSION = "1"  # Another when texts are analysed otherwise: an engine's index is then said to be outdated.
+VERSION = "1"  # Another when texts are analysed otherwise: indices made before are then said to be outdated.
 LANGUAGES = ("fr", "en")
 MAX_WORD = 60
 STEM = "x0"  # Ends a stem, of letters and digits as every tokenizer keeps them together.

@@ -13,6 +13,7 @@ from wagtail.blocks import StreamValue
 from wagtail.models import Locale, Page
 
 from agenda.models import EventPage
+from search.analysis import VERSION
 from search.kinds import facts_of
 from search.models import IndexedPage
 
@@ -125,7 +126,10 @@ def describe_pages(pages):
     pages = [(page, texts) for page, texts in pages if isinstance(page, Page)]
     if not pages:
         return
-    rows = [IndexedPage(page_id=page.pk, text=texts.excerpt_source, **facts_of(page)) for page, texts in pages]
+    rows = [
+        IndexedPage(page_id=page.pk, text=texts.excerpt_source, analysis=VERSION, **facts_of(page))
+        for page, texts in pages
+    ]
     columns = [column.name for column in IndexedPage._meta.concrete_fields if not column.primary_key]
     IndexedPage.objects.bulk_create(rows, update_conflicts=True, unique_fields=["page"], update_fields=columns)
     through = IndexedPage.topics.through

@@ -61,12 +61,14 @@ class IndexedPage(models.Model):
     )
     text = models.TextField(_("text"), blank=True)
     topics = models.ManyToManyField("taxonomy.Topic", verbose_name=_("topics"), related_name="+")
+    analysis = models.CharField(_("analysis"), max_length=10, default="")  # the `search.analysis.VERSION` it is made with
 
     wagtail_reference_index_ignore = True
 
     class Meta:
         verbose_name = _("indexed page")
         verbose_name_plural = _("indexed pages")
+        indexes = [models.Index(fields=["analysis"], name="indexed_by_analysis")]
 
     def __str__(self):
         return f"{self.page_id}: {self.kind}"
@@ -117,7 +119,6 @@ class Word(models.Model):
 
     language = models.CharField(_("language"), max_length=10)
     text = models.CharField(_("word"), max_length=60)
-    stem = models.CharField(_("stem"), max_length=61)
     length = models.PositiveSmallIntegerField(_("length"))
 
     wagtail_reference_index_ignore = True
@@ -126,10 +127,7 @@ class Word(models.Model):
         verbose_name = _("word")
         verbose_name_plural = _("words")
         constraints = [models.UniqueConstraint(fields=["language", "text"], name="unique_word")]
-        indexes = [
-            models.Index(fields=["language", "stem"], name="word_by_stem"),
-            models.Index(fields=["language", "length"], name="word_by_length"),
-        ]
+        indexes = [models.Index(fields=["language", "length"], name="word_by_length")]
 
     def __str__(self):
         return self.text

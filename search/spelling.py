@@ -35,11 +35,7 @@ def learn(described):
         while batch := list(islice(rest, 5000)):
             known = set(Word.objects.filter(language=language, text__in=batch).values_list("text", flat=True))
             Word.objects.bulk_create(
-                (
-                    Word(language=language, text=word, stem=stemmed(word, language), length=len(word))
-                    for word in batch
-                    if word not in known
-                ),
+                (Word(language=language, text=word, length=len(word)) for word in batch if word not in known),
                 ignore_conflicts=True,
             )
 

@@ -2,8 +2,11 @@
 
 from django.db.models import Min
 from django.utils import timezone
+from wagtail.search.models import IndexEntry
 
+from search.analysis import VERSION
 from search.breaker import one_line
+from search.models import IndexedPage
 from search.writing.models import IndexRebuild, PendingWrite
 from search.writing.queue import engine
 from search.writing.rebuild import leftovers, mappings_of, models_of
@@ -44,18 +47,25 @@ def index_status(backend, name):
     return {"name": name, "index": index, "documents": documents, "state": state}
 
 
+def database_status():
+    """Each page says which analysis its entry was made with; a site whose pages are all to come has nothing outdated."""
+    outdated = IndexedPage.objects.exclude(analysis=VERSION).exists()
+    return {
+        "name": "database",
+        "index": IndexEntry._meta.db_table,
+        "documents": IndexEntry.objects.count(),
+        "state": OUTDATED if outdated else CURRENT,
+    }
+
+
 def what_to_do(backend):
-    """Lines for whoever starts the site; none when all is well, or when it searches in its database."""
-    if backend is None:
-        return []
-    found = engine_status(backend)
+    """Lines for whoever starts the site; none when all is well."""
+    found = engine_status(backend) if backend else {"answers": True, "indices": []}
     if not found["answers"]:
-        return [f"The search engine does not answer, the database does: {found['failure']}"]
-    return [
-        f"The search index {index['name']} is {said}: run manage.py update_index"
-        for index in found["indices"]
-        if (said := {MISSING: "missing", OUTDATED: "made for another version of the site"}.get(index["state"]))
-    ]
+        yield f"The search engine does not answer, the database does: {found['failure']}"
+    for index in [*found["indices"], database_status()]:
+        if said := {MISSING: "missing", OUTDATED: "made for another version of the site"}.get(index["state"]):
+            yield f"The search index “{index['name']}” is {said}: run manage.py update_index"
 
 
 def readiness():

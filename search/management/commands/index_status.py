@@ -6,13 +6,13 @@ from django.core.management import BaseCommand
 from search.writing.comparison import compare
 from search.writing.queue import engine
 from search.writing.rebuild import remove_leftovers
-from search.writing.status import CURRENT, engine_status, queue_status
+from search.writing.status import CURRENT, database_status, engine_status, queue_status
 
 SHOWN = 50
 
 
 class Command(BaseCommand):
-    help = "Says how far the search engine's index is from the site. Ends with 1 when it lags or differs."
+    help = "Says how far the search index is from the site. Ends with 1 when it lags or differs."
 
     def add_arguments(self, parser):
         parser.add_argument("--compare", action="store_true", help="compare each document with what would be written")
@@ -28,6 +28,7 @@ class Command(BaseCommand):
             removed = remove_leftovers(backend) if options["clean"] else []
             found = {"engine": type(backend).__module__.rpartition(".")[2], **queue_status(), **engine_status(backend)}
             found["removed"] = removed
+        found["indices"].append(database_status())
         if options["compare"] and backend and found["answers"]:
             found["differences"] = [{"index": index, "id": key, "is": what} for index, key, what in compare(backend)]
         if options["json"]:
