@@ -61,7 +61,7 @@ class IndexedPage(models.Model):
     )
     text = models.TextField(_("text"), blank=True)
     topics = models.ManyToManyField("taxonomy.Topic", verbose_name=_("topics"), related_name="+")
-    analysis = models.CharField(_("analysis"), max_length=10, default="")  # the `search.analysis.VERSION` it is made with
+    analysis = models.CharField(_("analysis"), max_length=10, default="")  # its `search.analysis.VERSION`
 
     wagtail_reference_index_ignore = True
 

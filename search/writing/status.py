@@ -48,7 +48,7 @@ def index_status(backend, name):
 
 
 def database_status():
-    """Each page says which analysis its entry was made with; a site whose pages are all to come has nothing outdated."""
+    """Each page says which analysis its entry was made with; a site that has no page yet has nothing outdated."""
     outdated = IndexedPage.objects.exclude(analysis=VERSION).exists()
     return {
         "name": "database",

@@ -71,6 +71,27 @@ def test_publishers_of_a_site_made_before_may_reword_the_mails_to_people_registe
     assert not Group.objects.exists(), "a new site makes its groups itself"
 
 
+def test_publishers_of_a_site_made_before_keep_its_searches():
+    give = import_module("search.migrations.0009_publishers_keep_searches").let_publishers_keep_searches
+    publishers, writers = Group.objects.get(name=PUBLISHERS), Group.objects.get(name=WRITERS)
+    of_search, of_writers = (
+        publishers.permissions.filter(content_type__app_label="search"),
+        set(writers.permissions.all()),
+    )
+    rights = set(of_search)
+    publishers.permissions.remove(*rights)
+    for _ in range(2):
+        give(apps, None)
+        assert set(of_search) == rights
+    assert set(writers.permissions.all()) == of_writers
+    publishers.permissions.remove(Permission.objects.get(codename="delete_synonym"))
+    give(apps, None)
+    assert len(of_search.all()) == len(rights) - 1, "what staff took away stays away"
+    Group.objects.all().delete()
+    give(apps, None)
+    assert not Group.objects.exists(), "a new site makes its groups itself"
+
+
 @pytest.mark.parametrize(
     "name", ["publications", "events", "member_profiles", "person_pages", "project_sheets", "offers"]
 )
