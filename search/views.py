@@ -32,13 +32,17 @@ def search(request):
     context["head"] = Head(title=title_of(reading), robots="noindex")
     html = render_to_string("search/search.html", context, request)
     counted = reading.is_first and is_counted(request)
-    response = CountedResponse(html, counting=partial(count, reading)) if counted else HttpResponse(html)
+    response = (
+        CountedResponse(html, counting=partial(count, reading, context.get("promoted")))
+        if counted
+        else HttpResponse(html)
+    )
     response["X-Robots-Tag"] = "noindex"
     return response
 
 
-def count(reading):
-    count_search(reading.query, reading.languages[0].language_code, reading.facets.total)
+def count(reading, promoted):
+    count_search(reading.query, reading.languages[0].language_code, bool(reading.facets.total or promoted))
 
 
 @require_POST

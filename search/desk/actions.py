@@ -1,9 +1,12 @@
-"""What can be made of a search that found nothing: each action asks what it needs, then takes it off the desk."""
+"""What can be made of a search that found nothing: each action asks what it needs, then takes it off the desk.
+
+It comes back when it finds nothing on a later day, unless it is ignored."""
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse, reverse_lazy
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
 from wagtail.admin import messages
@@ -40,7 +43,7 @@ class ActionView(WagtailAdminTemplateMixin, FormView):
         try:
             with transaction.atomic():
                 made = form.act()
-                AskedWords.objects.filter(pk=self.asked.pk).update(outcome=self.outcome)
+                AskedWords.objects.filter(pk=self.asked.pk).update(outcome=self.outcome, acted_on=timezone.localdate())
         except ValidationError as error:
             form.add_error(None, error.messages)
             return self.form_invalid(form)

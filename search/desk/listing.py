@@ -28,7 +28,15 @@ def in_words(asked):
 
 
 def last_day(asked):
-    return date_format(asked.latest, "SHORT_DATE_FORMAT") if asked.latest else ""
+    return short(asked.latest)
+
+
+def what_was_done(asked):
+    return ", ".join(filter(None, [asked.get_outcome_display(), short(asked.acted_on)]))
+
+
+def short(day):
+    return date_format(day, "SHORT_DATE_FORMAT") if day else ""
 
 
 class DeskFilters(WagtailFilterSet):
@@ -41,7 +49,7 @@ class DeskFilters(WagtailFilterSet):
 
 
 class DeskView(IndexView):
-    """What waits for an action; what was done is found again by the filter."""
+    """What waits for an action, or for another one; what was done is found again by the filter."""
 
     model = AskedWords
     permission_policy = POLICY
@@ -57,8 +65,7 @@ class DeskView(IndexView):
     paginate_by = 30
 
     def get_base_queryset(self):
-        failed = AskedWords.objects.failed()
-        return failed if self.request.GET.get("outcome") else failed.filter(outcome="")
+        return AskedWords.objects.failed() if self.request.GET.get("outcome") else AskedWords.objects.to_act_on()
 
     @property
     def columns(self):
@@ -67,7 +74,7 @@ class DeskView(IndexView):
             Column("failures", label=_("Without result"), sort_key="failures", width="12%"),
             Column("latest", accessor=last_day, label=_("Last time"), sort_key="latest", width="14%"),
             Column("language", accessor=in_words, label=_("Language"), sort_key="language", width="10%"),
-            Column("get_outcome_display", label=_("What was done"), sort_key="outcome", width="14%"),
+            Column("outcome", accessor=what_was_done, label=_("What was done"), sort_key="outcome", width="14%"),
         ]
 
     def get_list_more_buttons(self, instance):

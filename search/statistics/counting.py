@@ -70,7 +70,7 @@ def key_of(text):
 
 
 def count_search(text, language, found):
-    """A search that gave `found` results."""
+    """A search; `found`: whether it gave results, or pages that staff promote for it."""
     words, today = key_of(text), timezone.localdate()
     if not words:
         return

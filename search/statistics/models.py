@@ -2,7 +2,7 @@ import datetime as dt
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Max, Sum
+from django.db.models import Exists, Max, OuterRef, Q, Sum
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -34,6 +34,14 @@ class AskedWordsQuerySet(models.QuerySet):
     def failed(self):
         return self.counted().filter(failures__gt=0)
 
+    def to_act_on(self):
+        """What found nothing and nobody has acted on, or found nothing again on a later day than that of the action.
+
+        A draft takes its time, and a synonym is known within the minute: the day of the action says nothing yet.
+        """
+        again = AskedDay.objects.filter(asked=OuterRef("pk"), failures__gt=0, day__gt=OuterRef("acted_on"))
+        return self.failed().filter(Q(outcome="") | ~Q(outcome=Outcome.IGNORED) & Exists(again))
+
 
 class AskedWords(models.Model):
     """The words of searches, folded so that those alike are one; `typed` is how they were first written."""
@@ -42,6 +50,7 @@ class AskedWords(models.Model):
     words = models.CharField(_("words"), max_length=100)
     typed = models.CharField(_("search"), max_length=100)
     outcome = models.CharField(_("what was done"), max_length=10, choices=Outcome, blank=True)
+    acted_on = models.DateField(_("done on"), null=True, blank=True)
 
     objects = AskedWordsQuerySet.as_manager()
 

@@ -1,5 +1,6 @@
 """The desk of searches that found nothing."""
 
+import datetime as dt
 from io import BytesIO
 
 import pytest
@@ -121,6 +122,32 @@ def test_a_search_is_ignored(publisher):
     assert publisher.get(reverse("search_desk:ignore", args=[words.pk])).status_code == 200
     act(publisher, words, "ignore")
     assert waiting(publisher) == []
+
+
+@pytest.mark.parametrize(("outcome", "comes_back"), [("synonym", True), ("promoted", True), ("ignored", False)])
+def test_what_finds_nothing_again_after_an_action_comes_back_with_what_was_done(publisher, outcome, comes_back):
+    words = asked("compost", outcome=outcome, acted_on=timezone.localdate())
+    assert waiting(publisher) == [], "on the day of the action nothing is known yet"
+    AskedWords.objects.update(acted_on=dt.date(2026, 1, 31))
+    assert waiting(publisher) == (["compost"] if comes_back else [])
+    if comes_back:
+        assert f"{words.get_outcome_display()}, 31/01/2026" in desk(publisher)
+        act(publisher, words, "ignore")
+        assert waiting(publisher) == []
+
+
+def test_a_search_that_finds_something_since_does_not_come_back(publisher):
+    words = asked("compost", failures=0, searches=9, outcome="synonym", acted_on=dt.date(2026, 1, 31))
+    AskedDay.objects.create(asked=words, day=timezone.localdate() - dt.timedelta(days=9), failures=5, searches=5)
+    AskedWords.objects.update(acted_on=timezone.localdate() - dt.timedelta(days=8))
+    assert waiting(publisher) == []
+
+
+def test_a_search_that_shows_a_promoted_page_has_found_something(publisher, client):
+    act(publisher, asked("adhesion"), "promote", page=NewsPageFactory(title="Devenir membre").pk)
+    client.get("/recherche/?q=adhésion")
+    day = AskedDay.objects.get()
+    assert (day.searches, day.failures) == (2, 1)
 
 
 def test_statistics_show_all_searches_and_are_exported(publisher):
