@@ -112,9 +112,9 @@ class Synonym(models.Model):
 
 
 class Word(models.Model):
-    """A word of some indexed page, to tell what unknown words of a query may have meant.
+    """A word of some indexed page or document, to tell what unknown words of a query may have meant.
 
-    Words of hidden pages are here too: what is suggested to readers is first looked for in what they may see.
+    Words of hidden ones are here too: what is suggested to readers is first looked for in what they may see.
     """
 
     language = models.CharField(_("language"), max_length=10)

@@ -24,7 +24,7 @@ CORRECTED = 0.6  # what a page gains that holds the correction, beside one that 
 
 
 def learn(described):
-    """Keep the words of the pages that are being indexed, given as (language, texts)."""
+    """Keep the words of the pages and documents that are being indexed, given as (language, texts)."""
     by_language = defaultdict(set)
     for language, texts in described:
         for text in (*texts.title, *texts.key, *texts.body):

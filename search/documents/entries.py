@@ -1,5 +1,7 @@
 """The entries of the texts of documents in the database's index. An engine has these texts in its pages instead."""
 
+from itertools import islice
+
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from wagtail.search.backends import get_search_backend
@@ -8,6 +10,7 @@ from wagtail.search.models import IndexEntry
 from search.analysis import words
 from search.documents.models import DocumentText
 from search.indexing import Texts
+from search.spelling import learn
 
 CHUNK = 100
 # A document says in no field which language it is in: the most frequent words tell.
@@ -30,12 +33,16 @@ def text_type():
 
 
 def index_texts(texts):
-    """Writes the entries of these pieces, a QuerySet, anew; returns how many."""
+    """Writes the entries of these pieces, a QuerySet, anew, and keeps their words; returns how many."""
     index, count = database_backend().get_index_for_model(DocumentText), 0
-    for piece in texts.order_by("pk").iterator(CHUNK):
-        columns = index.columns(Texts(body=[piece.text]), language_of(piece.text))
-        IndexEntry.objects.update_or_create(content_type=text_type(), object_id=str(piece.pk), defaults=columns)
-        count += 1
+    pieces = texts.order_by("pk").iterator(CHUNK)
+    while chunk := list(islice(pieces, CHUNK)):
+        described = [(language_of(piece.text), Texts(body=[piece.text])) for piece in chunk]
+        for piece, (language, said) in zip(chunk, described, strict=True):
+            columns = index.columns(said, language)
+            IndexEntry.objects.update_or_create(content_type=text_type(), object_id=str(piece.pk), defaults=columns)
+        learn(described)
+        count += len(chunk)
     return count
 
 

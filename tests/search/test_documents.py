@@ -15,6 +15,7 @@ from projects.models import ProjectDocument
 from search.documents import reading
 from search.documents.entries import entries
 from search.documents.models import DocumentReading, DocumentText
+from search.models import Word
 from tests.articles.factories import NewsPageFactory
 from tests.pages.test_visibility_outputs import HIDDEN
 from tests.projects.factories import ProjectPageFactory
@@ -111,6 +112,30 @@ def test_what_is_deleted_leaves_nothing_in_the_index(find, page, report):
     report.delete()
     assert find("tilleul") == []
     assert not DocumentText.objects.exists() and not entries().exists()
+
+
+def test_a_typing_error_in_a_word_that_only_a_document_holds_is_corrected(find, page, client):
+    assert find("tileul") == ["Une saison"]
+    html = client.get("/recherche/?q=tileul").content.decode()
+    assert '<a href="?q=tilleul" rel="nofollow">tilleul</a>' in html
+    Word.objects.all().delete()
+    call_command("update_index", backend_name=None, verbosity=0)
+    assert find("tileul") == ["Une saison"]
+
+
+@pytest.mark.parametrize("hide", HIDDEN)
+def test_no_word_is_learnt_of_a_document_that_only_a_hidden_page_attaches(find, client, page, settled, hide):
+    hide(page)
+    settled()
+    assert find("tileul") == []
+    assert "tilleul" not in client.get("/recherche/?q=tileul").content.decode()
+
+
+def test_no_word_is_learnt_of_a_document_in_a_private_collection(find, client, page, report, closed):
+    report.collection = closed
+    report.save()
+    assert find("tileul") == []
+    assert "tilleul" not in client.get("/recherche/?q=tileul").content.decode()
 
 
 @pytest.mark.parametrize("hide", HIDDEN)
