@@ -6,6 +6,10 @@ from django.dispatch import Signal
 # `event` (the page it was asked for; all its languages have changed).
 event_changed = Signal()
 
+# Sent once a new edition, in the transaction that announces it, with `operation`, `event` (the first edition) and
+# `edition` (the key of the new one, one language of which is published).
+edition_announced = Signal()
+
 # Sent each time that an event is saved, with `instance`, in the same transaction; its calendars know it by then.
 event_saved = Signal()
 

@@ -7,11 +7,12 @@ from wagtail.log_actions import log
 
 from agenda.choices import Change
 from agenda.models import EditionToAnnounce, EventChange, EventPage
+from agenda.signals import edition_announced
 
 
 @transaction.atomic
 def announce_edition(page):
-    """`page` is an event that was just published. Nobody is written to."""
+    """`page` is an event that was just published."""
     asked = EditionToAnnounce.objects.filter(copy__translation_key=page.translation_key)
     asked = asked.select_related("event", "made_by").first()
     if not asked or not EditionToAnnounce.objects.filter(pk=asked.pk).delete()[0]:
@@ -36,3 +37,4 @@ def announce_edition(page):
             data={"operation": str(operation), "reason": sentence, "edition": page.pk},
             uuid=uuid.uuid4(),  # the history of a page leaves out entries that share one with another page
         )
+    edition_announced.send_robust(None, operation=operation, event=asked.event, edition=page.translation_key)

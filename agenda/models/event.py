@@ -286,8 +286,8 @@ class EventPage(RoutablePageMixin, BasePage):
 
     @property
     def people_waiting(self):
-        """How many of them are on a waiting list."""
-        return self._registrations().waiting().count()
+        """How many of them are on a waiting list, and can be written to."""
+        return self._registrations().waiting().reachable().count()
 
     def _registrations(self):
         return apps.get_model("registrations", "Registration").objects.of(self)

@@ -26,3 +26,4 @@ class LetterKind(models.TextChoices):
     CHANGED = "changed", _("The event has changed")
     CALLED_OFF = "called_off", _("The event is cancelled")
     REMINDER = "reminder", _("Reminder")
+    NEW_EDITION = "new_edition", _("A new edition is announced")

@@ -68,6 +68,8 @@ def values_of(letter, event):
         "until": moment(until) if until else "",
         "change": details.get("change", ""),
         "reason": details.get("reason", ""),
+        "edition": details.get("edition", ""),
+        "address": details.get("address", ""),
         "link": link_of(registration),
         "site": Site.objects.get(is_default_site=True).site_name or settings.WAGTAIL_SITE_NAME,
     }
@@ -113,6 +115,8 @@ def preview(template, language):
             "until": moment(timezone.now() + dt.timedelta(hours=48)),
             "change": _("Postponed from 9 July to 18 September"),
             "reason": _("The hall is flooded."),
+            "edition": _("Repair workshop"),
+            "address": f"{settings.SITE_URL}/…",
             "link": f"{settings.SITE_URL}/…",
             "site": settings.WAGTAIL_SITE_NAME,
         }

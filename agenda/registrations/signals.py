@@ -5,9 +5,10 @@ from wagtail.signals import page_published
 from agenda.models import EventPage
 from agenda.registrations.actions.offer_place import offer_places
 from agenda.registrations.actions.tell_change import tell_change
+from agenda.registrations.actions.tell_edition import tell_edition
 from agenda.registrations.ledgers import keep_ledgers
 from agenda.registrations.models import Registration
-from agenda.signals import event_changed, who_is_told
+from agenda.signals import edition_announced, event_changed, who_is_told
 from maillage.pages.models import page_written
 
 
@@ -27,6 +28,11 @@ def offer_new_places(sender, instance, **kwargs):
 @receiver(event_changed)
 def tell_people(sender, operation, **kwargs):
     tell_change(operation)
+
+
+@receiver(edition_announced)
+def tell_those_who_wait(sender, operation, event, edition, **kwargs):
+    tell_edition(event, edition, operation)
 
 
 @receiver(who_is_told)

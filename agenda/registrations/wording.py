@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from agenda.registrations.choices import LetterKind
 
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
-PLACEHOLDERS = ("name", "event", "when", "place", "online", "position", "until", "change", "reason", "link", "site")
+PLACEHOLDERS = ("name", "event", "when", "place", "online", "position", "until", "change", "reason")
+PLACEHOLDERS += ("edition", "address", "link", "site")
 
 DEFAULTS = {
     LetterKind.CONFIRMED: (
@@ -73,6 +74,14 @@ DEFAULTS = {
         _(
             "Hello {name},\n\nSee you soon: {event}.\n\n{when}\n{place}\nOnline: {online}\n\nIf you cannot come, give "
             "your place to somebody else:\n{link}\n\n{site}"
+        ),
+    ),
+    LetterKind.NEW_EDITION: (
+        _("New edition: {event}"),
+        _(
+            "Hello {name},\n\nYou asked for a place, and none was left: {event}.\n\nA new edition is announced, "
+            "{edition}:\n{address}\n\n{reason}\n\nYour rank on the waiting list does not hold for it: register there "
+            "if you wish to come. We write of it this once.\n\n{site}"
         ),
     ),
 }

@@ -151,8 +151,8 @@ def test_editions_cost_the_page_one_query_however_many(client, event):
     assert changes_shown(client, event).count("<li>") == 2
 
 
-def test_nobody_is_written_to_and_the_agenda_does_not_call_it_a_change(client, home):
-    event = EventPageFactory(own=True, places=1)
+def test_those_who_come_are_not_written_to_and_the_agenda_does_not_call_it_a_change(client, home):
+    event = EventPageFactory(own=True)
     registered(event, "Léa", "Ali")
     Letter.objects.all().delete()
     publish(made_from(event)[0])
@@ -199,7 +199,7 @@ def test_what_will_be_said_and_who_is_told_is_shown_before_anything_is_made(admi
     registered(event, "Léa", "Ali")
     fields = typed(announce="on", sentence_fr="Elle ouvre en mars.")
     text = html.unescape(admin_client.post(address(event, "next"), fields).content.decode())
-    for shown in (f"{LINE}6e promotion", "Elle ouvre en mars.", "2 personnes sont inscrites", "dont 1 sur liste"):
+    for shown in (f"{LINE}6e promotion", "Elle ouvre en mars.", "1 personne qui attend une place", "Personne d’autre"):
         assert shown in text
     assert EventPage.objects.count() == 1
     admin_client.post(address(event, "next"), {**fields, **seen(text), "step": "confirm"})
@@ -208,6 +208,13 @@ def test_what_will_be_said_and_who_is_told_is_shown_before_anything_is_made(admi
 
 def seen(text):
     return {"seen": re.search(r'name="seen" value="([^"]*)"', text)[1]}
+
+
+def test_who_is_registered_is_counted_though_nobody_waits(admin_client):
+    event = EventPageFactory(own=True)
+    registered(event, "Léa", "Ali")
+    text = html.unescape(admin_client.post(address(event, "next"), typed(announce="on")).content.decode())
+    assert "Personne par courriel. 2 personnes sont inscrites à cet événement, dont 0 sur liste" in text
 
 
 def test_left_unticked_it_is_another_event(admin_client, event):

@@ -12,7 +12,9 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.core.management import call_command
 from django.utils import timezone
 from icalendar import Calendar
+from wagtail.models import PageViewRestriction
 
+from agenda.actions.clone import Clone
 from agenda.choices import Change
 from agenda.models import EventChange
 from agenda.registrations.actions.cancel import cancel
@@ -20,7 +22,8 @@ from agenda.registrations.actions.change import change as choose
 from agenda.registrations.actions.register import register
 from agenda.registrations.actions.remind import remind
 from agenda.registrations.choices import LetterKind
-from agenda.registrations.models import Letter, MailTemplate, Registration
+from agenda.registrations.erasure import erase
+from agenda.registrations.models import Ledger, Letter, MailTemplate, Registration
 from agenda.registrations.outbox import deliver, write
 from agenda.registrations.wording import DEFAULTS, fill
 from agenda.signals import event_changed, who_is_told
@@ -317,6 +320,58 @@ def test_the_screen_of_a_change_is_told_how_many_are_registered():
     lea, _ali, _zoe = registered(event, "Léa", "Ali", "Zoé")
     cancel(lea)
     assert [told for _receiver, told in who_is_told.send(type(event), event=event)][-1][1] == 2
+
+
+def new_edition(event, sentences=None, hide=None):
+    """Made from the event, and published in French as its new edition; `hide` is done to it before."""
+    titles = {"fr": "6e promotion", "en": "6th intake"}
+    french, *others = Clone(event, None, titles, session(90).start_date, sentences=sentences or {}).execute()
+    if hide:
+        hide(french)
+    french.get_latest_revision().publish()
+    return french, *others
+
+
+@pytest.fixture
+def full_event(english):
+    """In two languages, with one place, which Léa has; Ali and Jane wait."""
+    event = EventPageFactory(own=True, places=1, title="5e promotion")
+    event.copy_for_translation(english, copy_parents=True).save_revision().publish()
+    registered(event, "Léa", "Ali")
+    register(event, someone("Jane", language="en"))
+    mail.outbox.clear()
+    return event
+
+
+def test_those_who_wait_are_told_of_the_new_edition_once_in_their_language(full_event):
+    french, english = new_edition(full_event, {"fr": "Elle ouvre en mars.", "en": "It opens in March."})
+    ali, jane = sorted(mail.outbox, key=lambda message: message.to)
+    assert (ali.to, ali.subject) == (["ali@example.org"], "Nouvelle édition\u00a0: 5e promotion")
+    assert "6e promotion" in ali.body and french.full_url in ali.body and "Elle ouvre en mars." in ali.body
+    assert (jane.to, jane.subject) == (["jane@example.org"], "New edition: 5e promotion")
+    assert french.full_url in jane.body and "It opens in March." in jane.body
+    english.get_latest_revision().publish()
+    french.unpublish()
+    french.get_latest_revision().publish()
+    assert len(mail.outbox) == 2
+
+
+def test_those_whose_names_are_erased_are_told_of_no_new_edition(full_event):
+    erase(Registration.objects.filter(name="Ali"))
+    mail.outbox.clear()
+    new_edition(full_event)
+    assert [message.to for message in mail.outbox] == [["jane@example.org"]]
+
+
+def test_those_who_wait_are_told_once_the_event_is_over_too(full_event):
+    Ledger.objects.update(last_day="2020-01-01")
+    new_edition(full_event)
+    assert len(mail.outbox) == 2
+
+
+def test_a_new_edition_that_not_everybody_may_see_is_told_to_nobody(full_event):
+    new_edition(full_event, hide=lambda page: PageViewRestriction.objects.create(page=page, restriction_type="login"))
+    assert mail.outbox == []
 
 
 def test_people_are_reminded_two_days_before_and_once():

@@ -27,6 +27,10 @@ class RegistrationQuerySet(models.QuerySet):
             asked["ledger__in"] = [*keys, event.translation_key]
         return self.of(event).active(**asked)
 
+    def reachable(self):
+        """Whose names are not erased."""
+        return self.exclude(email="")
+
     def named(self, email):
         return self.filter(email=normal(email))
 
