@@ -1,8 +1,17 @@
+import gc
+
 import pytest
 from django.core.cache import caches
 
 from tests.database import database_for
 from tests.undefined import FailOnUndefined
+
+
+def pytest_collection_finish(session):
+    """What is loaded by now is there for good: collections, made less often, no longer walk through it."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 @pytest.fixture(scope="session")
