@@ -5,6 +5,7 @@
 
 import datetime as dt
 
+import pytest
 from django.utils import timezone
 from django.utils.text import slugify
 from wagtail.models import Locale, PageViewRestriction, Site
@@ -36,23 +37,15 @@ PAGES = (
     *("governance", "projects", "project", "topic", "territory", "sector", "search", "search_empty"),
     *("registration_form", "own_registration"),
 )
-# Those that hold the most; `make test` takes to the browser no others.
-FULLEST = (
-    *(
-        "home",
-        "standard",
-        "form",
-        "publications",
-        "news",
-        "interview",
-        "series",
-        "agenda",
-        "event",
-        "directory",
-        "member",
-    ),
-    *("person", "project", "search", "not_found", "own_registration"),
-)
+# One of each shape; `make test` takes to the browser no others.
+SHAPES = ("home", "news", "agenda", "event", "project", "person", "own_registration", "not_found")
+
+
+def each(pages, few=SHAPES):
+    """The values of a test's parameter; those that are not among the few are measured."""
+    return [name if name in few else pytest.param(name, marks=pytest.mark.measured) for name in pages]
+
+
 TOWN = "Sorgues-le-Port"
 
 

@@ -2,11 +2,9 @@
 
 import pytest
 
-from tests.e2e.newsroom import FULLEST, PAGES
+from tests.e2e.newsroom import PAGES, each
 
-every_page = pytest.mark.parametrize(
-    "name", [name if name in FULLEST else pytest.param(name, marks=pytest.mark.measured) for name in PAGES]
-)
+every_page = pytest.mark.parametrize("name", each(PAGES))
 
 
 @every_page

@@ -5,10 +5,10 @@ import re
 import pytest
 
 from tests.e2e.keyboard import walk
-from tests.e2e.newsroom import PAGES
+from tests.e2e.newsroom import PAGES, each
 
 FEW = ("home", "agenda", "project")
-EVERY = [name if name in FEW else pytest.param(name, marks=pytest.mark.measured) for name in PAGES]
+EVERY = each(PAGES, FEW)
 
 
 @pytest.mark.parametrize("width", [1280, pytest.param(360, marks=pytest.mark.measured)])

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.e2e.newsroom import each
+
 PAGES = ("home", "publications", "news", "interview", "series", "report", "member", "person", "project")
 SCREENS = {"wide": (1280, 1), "phone": (360, 3)}
 READ = """async () => {
@@ -19,7 +21,7 @@ READ = """async () => {
 
 
 @pytest.mark.parametrize("screen", SCREENS)
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", each(PAGES))
 def test_a_browser_asks_for_the_size_it_shows(reader, name, screen):
     width, density = SCREENS[screen]
     page = reader.open(name, viewport={"width": width, "height": 800}, device_scale_factor=density)

@@ -127,6 +127,7 @@ def test_meetings_of_working_people_are_not_held_at_weekends(demo):
     assert {day.weekday() for day in days if day} <= {0, 1, 2, 3, 4}
 
 
+@pytest.mark.measured
 def test_every_page_answers_a_reader_or_asks_who_they_are_and_no_link_is_dead(demo, client):
     answers, seen, links = set(), {}, set()
     for page in Page.objects.filter(depth__gt=1).select_related("access").specific():
