@@ -2,14 +2,11 @@
 
 from collections import Counter
 
-from django.db.models import BooleanField, Case, Count, Exists, OuterRef, When
-
 from maillage.pages.facets import Facets
-from search.models import FACETS, IndexedPage
+from search.models import FACETS
 
 PAST, LANGUAGE = "past", "language"
 NAMES = (*FACETS, PAST, LANGUAGE)
-COLUMNS = {name: f"indexed__{path}" for name, path in FACETS.items() if name != "topic"}
 
 
 def facets_of(found, locales):
@@ -18,23 +15,20 @@ def facets_of(found, locales):
     Values are strings: the keys of terms, the digits of years, the codes of languages. `counts["past"]["True"]` are the
     events that are over and are left out.
     """
-    if not found.query_compiler:
-        return Facets(NAMES)
-    return found.facets(locales) if hasattr(found, "facets") else count(found, locales)
+    return found.facets(locales) if found.query_compiler else Facets(NAMES)
 
 
-def count(found, locales):
-    """In the database: two queries for the languages, one for the topics, one for all else."""
-    query, facets = found.query_compiler.query, Facets(NAMES)
-    languages = found.query_compiler.count_by_language(locales)
-    wanted = wanted_of(query) | ({"topic": {"True"}} if "topic" in query.wanted else {})
-    flags = {"over": _flag(indexed__ends_on__lt=query.today), "about": _flag(_about(query))}
-    rows = _matching(found, query.changed(wanted={}, past=True)).annotate(**flags)
-    for *values, number in rows.values_list(*COLUMNS.values(), "over", "about").annotate(Count("pk")):
-        values = dict(zip((*COLUMNS, PAST, "topic"), map(str, values), strict=True))
-        facets.add({**values, LANGUAGE: ""}, number, wanted)
-    facets.counts["topic"] = _topics(found, query)
-    facets.counts[LANGUAGE] = Counter(languages)
+def count(groups, query):
+    """The facets of the pages found whatever the query narrows by, each given as its `search.backends.facts.Group`."""
+    facets, topics, wanted = Facets(NAMES), Counter(), wanted_of(query)
+    others = {name: kept for name, kept in wanted.items() if name != "topic"}
+    about = wanted.get("topic", set())
+    flags = wanted | ({"topic": {"True"}} if about else {})
+    for group, number in Counter(groups).items():
+        facets.add({**group._asdict(), "topic": str(bool(group.topic & about)), LANGUAGE: ""}, number, flags)
+        if group.has(others):
+            topics.update(dict.fromkeys(group.topic, number))
+    facets.counts["topic"] = topics
     return facets
 
 
@@ -46,25 +40,4 @@ def wanted_of(query):
 
 def in_each(query, locales):
     """The same query in each language alone."""
-    return [(locale, query.changed(locales=[locale])) for locale in locales]
-
-
-def _matching(found, query):
-    """What answers another query with the same backend, as a QuerySet in no order."""
-    return found.backend.search(query, query.pages(found.model), order_by_relevance=False).get_queryset().order_by()
-
-
-def _topics(found, query):
-    others = {name: values for name, values in query.wanted.items() if name != "topic"}
-    keys = f"indexed__{FACETS['topic']}"
-    rows = _matching(found, query.changed(wanted=others)).values_list(keys).annotate(Count("pk"))
-    return Counter({str(key): number for key, number in rows if key})
-
-
-def _about(query):
-    through = IndexedPage.topics.through.objects.filter(indexedpage=OuterRef("pk"))
-    return Exists(through.filter(topic__translation_key__in=query.wanted.get("topic", [])))
-
-
-def _flag(*condition, **lookups):
-    return Case(When(*condition, then=True, **lookups), default=False, output_field=BooleanField())
+    return [query.changed(locales=[locale]) for locale in locales]

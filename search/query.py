@@ -2,7 +2,7 @@
 
 from copy import copy
 
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils import timezone
 from django.utils.functional import cached_property
 from modelsearch.backends.base import EmptySearchResults
@@ -12,9 +12,10 @@ from wagtail.search.backends import get_search_backend
 
 from maillage.pages.visibility import audiences_of, visible_to
 from maillage.taxonomy.models import Term
-from search.models import FACETS, IndexedPage
+from search.backends.among import Among
+from search.models import FACETS
 from search.ranking import least_parts
-from search.spelling import correct
+from search.spelling import Corrections, with_corrections
 from search.understanding import understand
 
 
@@ -27,8 +28,9 @@ class PageQuery(PlainText):
     `past` keeps the events that are over. `newest`: by date, the latest first, instead of by relevance. `enough` pages
     with all the words, and no others are looked for (see `least_parts`).
 
-    A database filters with `pages()`; an engine filters with the attributes, and loads what it found through `pages()`,
-    so that the visibility rule is checked against the database whatever the index says.
+    A database narrows by what it knows of the pages found (`search.backends.facts`), an engine by its own fields; both
+    load what they show through `pages()`, so that the visibility rule is checked against the database whatever an index
+    says. Pages that stand `beside` the results, keys, are read with them and kept in `loaded`.
     """
 
     graded = True
@@ -38,6 +40,7 @@ class PageQuery(PlainText):
         self.user, self.locales, self.wanted, self.past, self.newest = user, locales, wanted, past, newest
         self.enough, self.today = enough, timezone.localdate()
         self.shared = {}  # what a query and its changed copies find out once
+        self.beside, self.loaded = [], {}
 
     @property
     def language(self):
@@ -55,24 +58,28 @@ class PageQuery(PlainText):
             self.shared[key] = make()
         return self.shared[key]
 
+    def known(self, name):
+        """What was found out once, or None."""
+        return self.shared.get((name, *self.languages))
+
     @property
     def asked(self):
         return self.once("asked", lambda: understand(self.query_string, self.language))
 
-    def correct(self):
-        """Look for what unknown words may have meant; whether that gives something else to find."""
-        asked = self.asked
-        corrected, suggestion = self.once(
-            "corrected",
-            lambda: correct(asked, self.query_string, self.languages, self.changed(wanted={}, past=True).pages()),
-        )
-        self.shared["asked", *self.languages] = corrected
-        return bool(suggestion) and corrected is not asked
+    def correct(self, parts):
+        """Look for what these parts, which no visible page holds, may have meant; whether that gives something else."""
+        found = self.corrections.look_for(parts, self.languages, self.pages())
+        self.shared["asked", *self.languages] = with_corrections(self.asked, found, self.languages)
+        return bool(found)
+
+    @property
+    def corrections(self):
+        return self.once("corrections", Corrections)
 
     @property
     def suggestion(self):
         """The query with its unknown words as they may have been meant ("did you mean"), or ""."""
-        return self.shared.get(("corrected", *self.languages), (None, ""))[1]
+        return self.corrections.rewritten(self.query_string, self.loaded)
 
     @property
     def widened(self):
@@ -82,7 +89,7 @@ class PageQuery(PlainText):
     @property
     def least(self):
         """How many parts of the query a page must answer; None as long as nobody has looked (see `least_parts`)."""
-        return self.shared.get(("least", *self.languages))
+        return self.known("least")
 
     def settle(self, held):
         """Decide it from the numbers of pages that answer at least so many parts."""
@@ -103,28 +110,21 @@ class PageQuery(PlainText):
         return other
 
     def pages(self, model=Page):
+        """Those of its languages that its user may see, in no order, whatever it asks and narrows by."""
         pages = model._default_manager.filter(self.visible, locale__in=self.locales, indexed__isnull=False)
-        pages = pages.filter(narrowing(self.wanted, "indexed__"))
-        if not self.past:
-            pages = pages.exclude(indexed__ends_on__lt=self.today)
-        if self.newest:
-            pages = pages.order_by(F("indexed__date").desc(nulls_last=True), F("pk").desc())
-        return pages.select_related("indexed", "locale")
+        return pages.select_related("indexed", "locale").order_by()
+
+    def load(self, pages, keys):
+        """{key: page} of those of `pages`, made by `pages()`; those beside, and those that hold a correction, too."""
+        if keys := [*keys, *self.beside, *self.corrections.example.values()]:
+            self.loaded |= {page.pk: page for page in pages.filter(Among(F("pk"), keys))}
+        return self.loaded
+
+    def read_beside(self):
+        return [self.loaded[key] for key in self.beside if key in self.loaded]
 
     def found(self, model=Page):
         return get_search_backend().search(self, self.pages(model), order_by_relevance=not self.newest)
-
-
-def narrowing(wanted, path):
-    """A Q that keeps the rows of `IndexedPage`, reached by `path`, that have one of the values wanted of each facet."""
-    condition = Q()
-    for name, values in wanted.items():
-        if name == "topic":
-            about = IndexedPage.topics.through.objects.filter(topic__translation_key__in=values)
-            condition &= Q(**{f"{path}pk__in": about.values("indexedpage")})
-        else:
-            condition &= Q(**{f"{path}{FACETS[name]}__in": values})
-    return condition
 
 
 def asked_of(query):

@@ -5,6 +5,7 @@ An engine does the same with its own clauses (`search.backends.engine_query`).
 
 import math
 from collections import defaultdict
+from functools import lru_cache
 from typing import NamedTuple
 
 from search.kinds import OtherKind
@@ -17,19 +18,25 @@ KINDS_WITHOUT_AGE = {OtherKind.MEMBER, OtherKind.PERSON, OtherKind.PROJECT, Othe
 
 
 class Hit(NamedTuple):
-    """How well an object holds one way to find one part of the query, or the `WHOLE` query in its title."""
+    """How well an object holds one way to find one part of the query, or the `WHOLE` query in its title.
+
+    `piece` is the key of the piece of text of a document that it attaches, or 0 for a text of its own.
+    """
 
     part: int
     weight: float
     pk: int
     strength: float
+    piece: int = 0
 
 
 def scores(hits, parts):
     """{pk: (how many parts it answers, score)}: the best way of each part, summed, and less when parts are missing."""
     best = defaultdict(lambda: defaultdict(float))
-    for part, weight, pk, strength in hits:
-        best[pk][part] = max(best[pk][part], weight * strength)
+    for part, weight, pk, strength, _piece in hits:
+        by_part, worth = best[pk], weight * strength
+        if worth > by_part[part]:
+            by_part[part] = worth
     found = {}
     for pk, by_part in best.items():
         whole = by_part.pop(WHOLE, 0.0)
@@ -51,6 +58,7 @@ def least_parts(held, parts, enough=None):
     return parts
 
 
+@lru_cache(maxsize=10_000)
 def freshness(kind, date, today):
     """A mild multiplier: recent publications, and events that are near, upcoming ones first."""
     if not date or kind in KINDS_WITHOUT_AGE:

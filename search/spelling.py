@@ -7,7 +7,9 @@ what is suggested to them, is looked for in the pages that they may see: words o
 
 import unicodedata
 from collections import Counter, defaultdict
+from functools import reduce
 from itertools import islice, pairwise
+from operator import or_
 
 from django.db.models import Q
 from modelsearch.query import PlainText
@@ -40,26 +42,61 @@ def learn(described):
             )
 
 
-def correct(asked, text, languages, pages):
-    """What is asked, with what its unknown words may have meant in these pages; and the query so written, or ""."""
-    missing, best, written = unknown(asked.parts, pages)[:MOST_UNKNOWN], {}, {}
-    for edits, shortest in ((1, SHORTEST), (2, LONG)):
-        left = [word for word in missing if word not in best and len(word) >= shortest]
-        near = {word: corrections(word, edits, languages) for word in left}
-        seen = Seen({other: [other] for others in near.values() for other in others}, pages)
-        for word, others in near.items():
-            likely = [other for other in others if seen.pages[other]]
-            likely.sort(key=lambda other: (*rank(word, other), -seen.pages[other], other))
-            if likely:
-                best[word], written[word] = likely[:MOST_CORRECTIONS], seen.as_written(likely[0])
-    if not best:
-        return asked, ""
-    parts = [part.also(*(way_of(other, languages) for other in best.get(part.text, ()))) for part in asked.parts]
-    return Asked(tuple(parts), asked.whole), rewritten(text, written)
+class Corrections:
+    """What unknown words of a query may have meant: `best`, {word: the likeliest others}, as they are looked for."""
+
+    def __init__(self):
+        self.tried, self.best, self.example = set(), {}, {}
+
+    def look_for(self, parts, languages, pages):
+        """{word: others} for those of these parts of a query that the pages have in no form. In two queries.
+
+        Other pages do not count: what readers may not see must not change what they are answered.
+        """
+        parts = [part for part in parts if can_be_corrected(part) and part.text not in self.tried][:MOST_UNKNOWN]
+        asked = {part.text: [token for way in part.ways for token in way.tokens] for part in parts}
+        self.tried |= asked.keys()
+        near = neighbours(asked, languages)
+        others = {other for by_edits in near.values() for found in by_edits for other in found}
+        if not others:
+            return {}
+        seen = Seen(asked | {other: [other] for other in others}, pages)
+        best = {word: likeliest(word, by_edits, seen) for word, by_edits in near.items() if not seen.pages[word]}
+        best = {word: found for word, found in best.items() if found}
+        self.best |= best
+        self.example |= {found[0]: seen.example[found[0]] for found in best.values()}
+        return best
+
+    def rewritten(self, text, loaded):
+        """The query so written, or ""; with the accents that its words have in a page, a loaded one if any is."""
+        if not self.best:
+            return ""
+        if loaded:
+            pages = [loaded[key] for key in self.example.values() if key in loaded]
+            texts = [(page.title, page.indexed.text) for page in pages]
+        else:
+            texts = IndexedPage.objects.filter(pk__in=self.example.values()).values_list("page__title", "text")
+        written = as_written(self.example, map(" ".join, texts))
+        return rewritten(text, {word: written.get(others[0], others[0]) for word, others in self.best.items()})
+
+
+def with_corrections(asked, best, languages):
+    """What is asked, its unknown words found as others too."""
+    ways = {word: [way_of(other, languages) for other in others] for word, others in best.items()}
+    return Asked(tuple(part.also(*ways.get(part.text, ())) for part in asked.parts), asked.whole)
 
 
 def way_of(word, languages):
     return Way((word, *(stemmed(word, language) for language in languages)), CORRECTED)
+
+
+def likeliest(word, by_edits, seen):
+    """The words seen at one edit, or else at two: the closest, and of these the most frequent."""
+    for others in by_edits:
+        likely = [other for other in others if seen.pages[other]]
+        if likely:
+            return sorted(likely, key=lambda other: (*rank(word, other), -seen.pages[other], other))[:MOST_CORRECTIONS]
+    return []
 
 
 class Seen:
@@ -67,23 +104,21 @@ class Seen:
 
     def __init__(self, tokens, pages):
         self.pages, self.example = Counter(), {}
-        if not tokens:
-            return
         compiler = database().query_compiler_class(pages, PlainText(""))
         spelt = sorted(tokens)
-        rows = compiler.rows([(n, tokens[word]) for n, word in enumerate(spelt)], compiler.sources)
-        rows = [(spelt[n], int(key)) for n, key, _strength in rows]
-        visible = set(pages.order_by().filter(pk__in={key for _word, key in rows}).values_list("pk", flat=True))
-        for word, key in rows:
-            if key in visible:
-                self.pages[word] += 1
-                self.example[word] = key
+        ways = [(n, tokens[word]) for n, word in enumerate(spelt)]
+        for n, key, *_rest in compiler.rows(ways, compiler.sources, pages):
+            self.pages[spelt[n]] += 1
+            self.example[spelt[n]] = int(key)
 
-    def as_written(self, word):
-        """The word with its accents, as one of the pages has it."""
-        indexed = IndexedPage.objects.select_related("page").get(pk=self.example[word])
-        text = unicodedata.normalize("NFC", f"{indexed.page.title} {indexed.text}")
-        return next((text[found.start : found.end].lower() for found in words(text) if found.text == word), word)
+
+def as_written(wanted, texts):
+    """{word: as one of the texts has it}, with its accents, for those of these words that stand there."""
+    found = {}
+    for text in texts:
+        text = unicodedata.normalize("NFC", text)
+        found = {word.text: text[word.start : word.end].lower() for word in words(text) if word.text in wanted} | found
+    return found
 
 
 def database():
@@ -103,27 +138,30 @@ def rewritten(text, best):
     return "".join([*parts, text[end:]])
 
 
-def unknown(parts, pages):
-    """The words among the parts of a query that these pages have in no form, and the lexicon does not know.
-
-    Other pages do not count: what readers may not see must not change what they are answered.
-    """
-    asked = [part for part in parts if can_be_corrected(part)]
-    tokens = {part.text: [token for way in part.ways for token in way.tokens] for part in asked}
-    seen = Seen(tokens, pages)
-    return [word for word in tokens if not seen.pages[word]]
-
-
 def can_be_corrected(part):
     """A loose word of letters, long enough, for which nobody has given synonyms."""
     loose = len(part.ways[0].tokens) > 1 and all(way.weight == 1.0 for way in part.ways)
     return loose and len(part.text) >= SHORTEST and part.text.isalpha()
 
 
-def corrections(word, edits, languages):
-    """The closest words of the index, at so many edits at most."""
-    found = {other for other in candidates(word, edits, languages) if distance(word, other, edits) <= edits}
-    return sorted(found, key=lambda other: (rank(word, other), other))[:MOST_CANDIDATES]
+def neighbours(asked, languages):
+    """{word: its closest words of the index, at one edit at most, then at two for a long word}, in one query."""
+    if not asked:
+        return {}
+    most = {word: 2 if len(word) >= LONG else 1 for word in asked}
+    sharing = reduce(or_, (shares_a_piece(word, edits) for word, edits in most.items()))
+    known = set(Word.objects.filter(sharing, language__in=languages).values_list("text", flat=True))
+    near = {}
+    for word, edits in most.items():
+        by_distance = {other: distance(word, other, edits) for other in known - {word}}
+        near[word] = [
+            sorted(
+                (other for other, far in by_distance.items() if far <= limit),
+                key=lambda other: (rank(word, other), other),
+            )[:MOST_CANDIDATES]
+            for limit in range(1, edits + 1)
+        ]
+    return near
 
 
 def rank(word, other):
@@ -131,15 +169,14 @@ def rank(word, other):
     return word[0] != other[0], abs(len(word) - len(other))
 
 
-def candidates(word, edits, languages):
+def shares_a_piece(word, edits):
     """Words of about that length that share a piece of the word, cut so that so many edits leave one whole."""
     pieces = 2 * edits + 1
     cuts = [len(word) * n // pieces for n in range(pieces + 1)]
     shared = Q(text__startswith=word[: cuts[1]]) | Q(text__endswith=word[cuts[-2] :])
     for start, end in list(pairwise(cuts))[1:-1]:
         shared |= Q(text__contains=word[start:end])
-    lengths = (max(len(word) - edits, SHORTEST - 1), len(word) + edits)
-    return Word.objects.filter(shared, language__in=languages, length__range=lengths).values_list("text", flat=True)
+    return shared & Q(length__range=(max(len(word) - edits, SHORTEST - 1), len(word) + edits))
 
 
 def distance(a, b, most):

@@ -15,7 +15,7 @@ from maillage.sites import site_of
 from search.documents.finding import passages_for
 from search.excerpts import Highlighter
 from search.kinds import KINDS, OtherKind
-from search.promoted.showing import promoted_pages
+from search.promoted.showing import MOST_PROMOTED, promoted_keys
 from search.reading import Reading
 from search.statistics.counting import CountedResponse, count_click, count_search, is_counted
 from search.suggesting import suggestions
@@ -75,19 +75,22 @@ def title_of(reading):
 
 def results(reading):
     site_of(reading.request)  # remembered, for the addresses of the pages
-    facets = reading.facets
+    facets, query, language = reading.facets, reading.found.page_query, reading.languages[0]
     rows = paginate(reading.request, reading.found, count=facets.total, query=reading.address_read)
-    highlighter = Highlighter(reading.found.page_query.asked, reading.languages[0].language_code)
-    promoted = promoted_pages(reading.query, reading.languages[0], reading.request.user) if rows.number == 1 else []
-    states = states_of([*rows, *promoted])
-    passages = passages_for(reading.found.page_query, rows, highlighter)
+    if rows.number == 1:
+        query.beside += promoted_keys(reading.query, language.language_code, reading.request.user)
+    found = list(rows)
+    promoted = [page for page in query.read_beside() if page.locale == language][:MOST_PROMOTED]
+    highlighter = Highlighter(query.asked, language.language_code)
+    states = states_of([*found, *promoted])
+    passages = passages_for(query, found, highlighter)
     return {
         "rows": rows,
         "told_to": reading.request.build_absolute_uri(reverse("search_click")),  # a `ping` is an absolute address
-        "hits": [hit(page, highlighter, reading, states, passages.get(page.pk)) for page in rows],
+        "hits": [hit(page, highlighter, reading, states, passages.get(page.pk)) for page in found],
         "promoted": [hit(page, highlighter, reading, states) for page in promoted],
         "suggestion": suggestion_of(reading),
-        "widened": reading.found.page_query.widened,
+        "widened": query.widened,
         "topics": topics_near(reading) if rows.number == 1 else [],
         "widenings": [] if facets.total else widenings(reading),
         "degraded": getattr(reading.found, "degraded", False) or getattr(rows.object_list, "degraded", False),
@@ -124,5 +127,4 @@ def excerpt_of(page, highlighter, passage):
 def states_of(pages):
     """What has become of the events among the pages, by their keys."""
     keys = [page.pk for page in pages if page.indexed.kind == OtherKind.EVENT]
-    events = EventPage.objects.for_cards().filter(pk__in=keys) if keys else []
-    return {event.pk: event.state for event in events}
+    return EventPage.objects.filter(pk__in=keys).states() if keys else {}

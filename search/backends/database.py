@@ -1,9 +1,9 @@
 """Full-text search in the site's own database: SQLite (FTS5) or PostgreSQL, with the analysis of `search.analysis`."""
 
-from collections import Counter, defaultdict
-from functools import partial
+from collections import Counter
 
 from django.db import connection
+from django.db.models import F
 from django.utils import timezone
 from django.utils.functional import cached_property
 from modelsearch.backends.database import SearchBackend as stock_backend
@@ -12,15 +12,16 @@ from modelsearch.utils import get_content_type_pk, get_descendants_content_types
 from wagtail.models import Page
 from wagtail.search.models import IndexEntry
 
-from search.documents.finding import ENTRY, TEXT, Source, attached_texts
+from search.backends.among import Among
+from search.backends.answers import MOST, answers_to
+from search.documents.finding import ENTRY, Source, attached_texts
+from search.facets import LANGUAGE, count, in_each
 from search.indexing import Texts, describe_pages, language_of, languages, read_together
 from search.lexicon import Way
 from search.models import Word
 from search.query import asked_of
 from search.ranking import WHOLE, WHOLE_QUERY, Hit, freshness, scores
-from search.spelling import can_be_corrected, learn
-
-MOST = 10_000  # results that are ranked; an engine has the same limit
+from search.spelling import learn
 
 
 class DatabaseIndex:
@@ -62,8 +63,9 @@ class DatabaseIndex:
 class DatabaseCompiler:
     """Filters are left to SQL, which can filter on any column.
 
-    What is asked in words is found by `rows(ways, sources)`, which each database gives: (which way, key, strength) for
-    each object that holds any token of one of the ways, given as (part, tokens). `search.ranking` puts them together.
+    What is asked in words is read in the index, and `search.ranking` puts together what each way to find each part of
+    the query finds. Each database gives `reading(which, part, tokens, source)`: the SQL, with its values, of the
+    (which way, key, strength, piece of a document or 0) of the objects that hold any of these tokens.
     """
 
     def _get_filters_from_queryset(self, check_only=False):
@@ -73,49 +75,43 @@ class DatabaseCompiler:
     def in_words(self):
         return isinstance(self.query, PlainText | Phrase)
 
-    @cached_property
-    def asked(self):
-        return asked_of(self.query)
-
     @property
     def graded(self):
         return getattr(self.query, "graded", False)
 
     @cached_property
-    def found(self):
-        """{pk: (how many parts it answers, score)} of all objects of the type, hidden ones too."""
-        hits = partial(self.read, [self.asked])
-        if self.graded:
-            return self.query.once(self._found_here, lambda: self._corrected(*hits()))
-        return scores(*hits(), len(self.asked.parts))
+    def asked(self):
+        return asked_of(self.query)
 
-    @property
-    def _found_here(self):
-        return f"found {self.queryset.model.__name__}"
-
-    def read(self, askeds):
+    def read(self, askeds, sources=None):
         """The hits of each of these, in one reading of the index."""
         ways = [(which, *way) for which, asked in enumerate(askeds) for way in ways_of(asked)]
-        hits = [[] for _asked in askeds]
-        for n, key, strength in self.rows([(part, way.tokens) for _w, part, way in ways], self.sources) if ways else ():
+        hits, sources = [[] for _asked in askeds], sources or self.sources
+        for n, key, strength, piece in self.rows([(part, way.tokens) for _w, part, way in ways], sources):
             which, part, way = ways[n]
-            hits[which].append(Hit(part, way.weight, int(key), strength))
+            hits[which].append(Hit(part, way.weight, int(key), strength, piece))
         return hits
 
-    def _corrected(self, hits, visible=None):
-        """`search.ranking.scores`, after another reading when words that no visible page holds may have meant others.
+    def rows(self, ways, sources, pages=None):
+        """(which way, key, strength, piece) for each object that holds any token of one of the ways: (part, tokens).
 
-        `visible` are the keys of the hits that the reader may see, where they are known.
+        Of these pages alone, a QuerySet, if it is given.
         """
-        found = scores(hits, len(self.asked.parts))
-        if visible is None:
-            visible = self._multipliers(best(found))
-        answered = {hit.part for hit in hits if hit.pk in visible}
-        lacking = any(can_be_corrected(part) for n, part in enumerate(self.asked.parts) if n not in answered)
-        if not lacking or not self.query.correct():
-            return found
-        del self.asked
-        return scores(*self.read([self.asked]), len(self.asked.parts))
+        readings = [self.reading(n, part, tokens, of) for n, (part, tokens) in enumerate(ways) for of in sources]
+        if not readings:
+            return []
+        sql, values = " UNION ALL ".join(sql for sql, _ in readings), [value for _, own in readings for value in own]
+        if pages is not None:
+            keys, more = pages.values("pk").query.sql_with_params()
+            columns = "(which, found, strength, piece)"
+            sql = f"WITH hits {columns} AS ({sql}) SELECT * FROM hits WHERE CAST(found AS INTEGER) IN ({keys})"  # noqa: S608
+            values += more
+        with connection.cursor() as cursor:
+            cursor.execute(sql, values)
+            return self.weighed(cursor.fetchall())
+
+    def weighed(self, rows):
+        return rows
 
     @cached_property
     def sources(self):
@@ -127,87 +123,65 @@ class DatabaseCompiler:
         return [own, attached_texts(self.IS_ENTRY_OF)]
 
     def pieces(self, pages):
-        """(part, weight, page, strength, piece of text) for the documents that these pages, keys, attach."""
-        ways = [(part, way) for part, way in ways_of(self.asked) if part != WHOLE]
-        source = attached_texts(self.IS_ENTRY_OF)
-        source = source._replace(
-            condition=f"{source.condition} AND {source.key} IN ({', '.join(['%s'] * len(pages))})",
-            values=(*source.values, *map(str, pages)),
-        )
-        for n, page, strength, piece in self.rows([(part, way.tokens) for part, way in ways], [source], f", {TEXT}.id"):
-            yield ways[n][0], ways[n][1].weight, int(page), strength, piece
+        """The hits in the documents that these pages, keys, attach: read with the pages, if the database found them."""
+        if answers := self.query.known("answers"):
+            hits = [hit for hit in answers.hits if hit.piece and hit.pk in pages]
+        else:
+            (hits,) = self.read([self.asked], [attached_texts(self.IS_ENTRY_OF).of(pages)])
+        return [hit for hit in hits if hit.part != WHOLE]
+
+    @cached_property
+    def answers(self):
+        return self.query.once("answers", lambda: answers_to(self)[0])
 
     @cached_property
     def ranking(self):
         """[(pk, score)] of all that is found and may be shown, best first."""
-        return self._rank(self.found, self._multipliers(best(self.found)))
+        if self.graded:
+            return self.answers.ranking(self.query)
+        rows = ((*self.found[pk], pk, times) for pk, times in self._shown(best(self.found)).items())
+        ranked = sorted(((whole, score * times, pk) for whole, score, pk, times in rows), reverse=True)
+        return [(pk, score) for _whole, score, pk in ranked]
 
-    def count_by_language(self, locales):
-        """How many pages answer in each of these languages; they also settle what is asked here.
-
-        In two queries, as long as no word has to be corrected.
-        """
-        queries = [self.query.changed(locales=[locale]) for locale in locales]
-        every = type(self)(self.query.changed(locales=locales).pages(self.queryset.model), self.query)
-        compilers = [type(self)(query.pages(self.queryset.model), query) for query in queries]
-        read = self.read([query.asked for query in queries])
-        scored = [scores(hits, len(query.asked.parts)) for query, hits in zip(queries, read, strict=True)]
-        multipliers = every._multipliers([pk for found in scored for pk in best(found)], by_locale=True)
-        numbers = {}
-        for locale, compiler, hits, found in zip(locales, compilers, read, scored, strict=True):
-            visible = multipliers.get(locale.pk, {})
-            if compiler.query.locales == self.query.locales:  # nobody misspells a word of another language
-                corrected = compiler._corrected(hits, visible)
-                visible = visible if corrected == found else compiler._multipliers(best(corrected))
-                found = corrected
-            compiler.query.once(compiler._found_here, partial(dict, found))
-            ranking = compiler._rank(found, visible)
-            numbers[locale.language_code] = len(ranking)
-            if self.query.locales == [locale]:
-                self.ranking = ranking
-        return numbers
-
-    def _rank(self, found, multipliers):
+    @cached_property
+    def found(self):
+        """{pk: (whether it answers all parts, score)} of a query that is not graded, what may not be shown too."""
         parts = len(self.asked.parts)
-        answered = Counter(found[pk][0] for pk in multipliers if pk in found)
-        held = {least: sum(answered[n] for n in range(least, parts + 1)) for least in range(1, parts + 1)}
-        least = self._least(held)
-        ranked = [
-            (pk, found[pk][1] * times) for pk, times in multipliers.items() if pk in found and found[pk][0] >= least
-        ]
-        return sorted(ranked, key=lambda row: (found[row[0]][0] == parts, row[1], row[0]), reverse=True)
+        least = 1 if getattr(self.query, "operator", "and") == "or" else parts
+        found = scores(*self.read([self.asked]), parts).items()
+        return {pk: (answered == parts, score) for pk, (answered, score) in found if answered >= least}
 
-    def _least(self, held=None):
-        """How many parts must be answered; None when that is not settled, and `held` does not tell."""
-        parts = len(self.asked.parts)
-        if not self.graded:
-            return 1 if getattr(self.query, "operator", "and") == "or" else parts
-        if self.query.least is None and held:
-            self.query.settle(held)
-        return self.query.least
-
-    def _multipliers(self, keys, by_locale=False):
-        """{pk: freshness} of those that the search is for, and that its user may see."""
-        if not keys:
-            return {}
-        found = self.queryset.order_by().filter(pk__in=keys)
+    def _shown(self, keys):
+        """{pk: freshness} of those that the search is for."""
+        found = self.queryset.order_by().filter(Among(F("pk"), keys))
         if not issubclass(self.queryset.model, Page):
             return dict.fromkeys(found.values_list("pk", flat=True), 1.0)
-        today, multipliers = timezone.localdate(), defaultdict(dict)
-        for pk, locale, kind, date in found.values_list("pk", "locale_id", "indexed__kind", "indexed__date"):
-            multipliers[locale if by_locale else None][pk] = freshness(kind, date, today)
-        return multipliers if by_locale else multipliers[None]
+        today, rows = timezone.localdate(), found.values_list("pk", "indexed__kind", "indexed__date")
+        return {pk: freshness(kind, date, today) for pk, kind, date in rows} if keys else {}
+
+    def facets(self, locales):
+        """`search.facets`: those of what is found, and how many pages answer in each of these languages."""
+        others = [query for query in in_each(self.query, locales) if query.locales != self.query.locales]
+        answers, *of_others = answers_to(self, others)
+        self.answers = self.query.once("answers", lambda: answers)
+        numbers = {locale.language_code: len(self.ranking) for locale in self.query.locales}
+        for query, found in zip(others, of_others, strict=True):
+            numbers[query.locales[0].language_code] = min(len(found.shown(query)), MOST)
+        facets = count(answers.groups(self.query), self.query)
+        facets.counts[LANGUAGE] = Counter(numbers)
+        return facets
 
     def search(self, config, start, stop, **options):
         """What is found as a queryset, to filter and count; results in order are the results class's."""
         if not self.in_words:
             return super().search(config, start, stop, **options)
-        if (least := self._least()) is None:
-            keys = [pk for pk, _score in self.ranking]
-        else:
-            keys = [pk for pk, (answered, _score) in self.found.items() if answered >= least]
-        found = self.queryset.filter(pk__in=keys)
+        keys = [pk for pk, _score in self.ranking] if self.graded else self.found
+        found = self.queryset.filter(Among(F("pk"), keys))
         return found[start:stop] if found.query.order_by else found.order_by("-pk")[start:stop]
+
+    def load(self, keys):
+        """{pk: object} of those that may be shown."""
+        return self.query.load(self.queryset, keys) if self.graded else self.queryset.order_by().in_bulk(keys)
 
     def only_title(self):
         return self.fields is not None and set(self.fields) <= {"title"}
@@ -216,13 +190,15 @@ class DatabaseCompiler:
 class DatabaseResults:
     """Results in the order of their ranking."""
 
+    def facets(self, locales):
+        return self.query_compiler.facets(locales)
+
     def _do_search(self):
         compiler = self.query_compiler
-        if not (compiler.in_words and compiler.order_by_relevance):
+        if not (compiler.in_words and (compiler.order_by_relevance or compiler.graded)):
             return super()._do_search()
         ranking = compiler.ranking[self.start : self.stop]
-        objects = compiler.queryset.order_by().in_bulk([pk for pk, _score in ranking])
-        found = []
+        objects, found = compiler.load([pk for pk, _score in ranking]), []
         for pk, score in ranking:
             if pk in objects:
                 if self._score_field:

@@ -14,7 +14,6 @@ from wagtail.search.backends import get_search_backend
 from search.backends.engine_facets import LAST_RESULT, engine_facets
 from search.backends.engine_mapping import ANALYSIS, place_fields
 from search.breaker import Breaker
-from search.facets import count
 from search.writing.queue import note
 from search.writing.rebuild import EngineRebuilder
 
@@ -47,7 +46,7 @@ class EngineResults:
 
     def facets(self, locales):
         """See `search.facets`."""
-        return self._ask(lambda: engine_facets(self, locales), lambda found: count(found, locales))
+        return self._ask(lambda: engine_facets(self, locales), lambda found: found.facets(locales))
 
     def _ask(self, engine, database):
         breaker = self.backend.breaker

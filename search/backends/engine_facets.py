@@ -52,11 +52,11 @@ def _facet(name, clauses):
 
 def _languages(compiler, locales):
     queries = in_each(compiler.query, locales)
-    return {locale.language_code: {"filter": _compiled(compiler, query)} for locale, query in queries}
+    return {query.locales[0].language_code: {"filter": _compiled(compiler, query)} for query in queries}
 
 
 def _compiled(compiler, query):
-    return type(compiler)(query.pages(compiler.queryset.model), query, fields=compiler.fields).get_query()
+    return type(compiler)(compiler.queryset, query, fields=compiler.fields).get_query()
 
 
 def _without(name, clauses):

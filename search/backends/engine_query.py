@@ -6,6 +6,7 @@ from search.backends.engine_mapping import BODY, DOCUMENTS, KEY, TITLE
 from search.facets import PAST
 from search.query import asked_of
 from search.ranking import FADES, FRESHNESS, KINDS_WITHOUT_AGE, UPCOMING, WHOLE_QUERY
+from search.spelling import can_be_corrected
 
 BOOSTS = {TITLE: 4, KEY: 2, BODY: 1, DOCUMENTS: 0.3}
 ALL_PARTS = 100  # what a page gains that answers every part: more than any other page has
@@ -65,26 +66,51 @@ class GradedResults:
         self.settle()
         return super()._get_es_body(for_count=for_count)
 
+    def _get_results_from_hits(self, hits):
+        compiler = self.query_compiler
+        if not compiler.graded:
+            return super()._get_results_from_hits(hits)
+        scores = {int(hit["fields"]["pk"][0]): hit["_score"] for hit in hits}
+        pages = compiler.query.load(compiler.queryset, scores)
+        found = [pages[key] for key in scores if key in pages]
+        for page in found if self._score_field else ():
+            setattr(page, self._score_field, scores[page.pk])
+        return found
+
     def settle(self):
         query = self.query_compiler.query
         if getattr(query, "graded", False) and query.least is None:
-            query.correct()
-            query.settle(self._held(query))
+            lacking, held = self._held(query)
+            if lacking and query.correct(lacking):
+                _lacking, held = self._held(query)
+            query.settle(held)
 
     def _held(self, query):
-        """Asks how many pages answer at least each number of parts, in one request."""
-        parts, compiler = len(query.asked.parts), self.query_compiler
-        if parts < 2:
-            return {1: 1}
-        clauses = [part_clause(part, list(BOOSTS)) for part in query.asked.parts]
-        levels = {str(least): any_of(clauses, least) for least in range(1, parts + 1)}
+        """The parts that no page holds, and how many of those wanted hold at least each number of parts: one request.
+
+        A word alone for which there is nothing to settle needs none.
+        """
+        parts, compiler = query.asked.parts, self.query_compiler
+        if len(parts) == 1 and not can_be_corrected(parts[0]):
+            return [], {1: 1}
+        clauses = [part_clause(part, list(BOOSTS)) for part in parts]
+        levels = {str(least): any_of(clauses, least) for least in range(1, len(parts) + 1)}
+        anything = type(compiler)(compiler.queryset, query.changed(wanted={}, past=True))
         body = {
-            "query": {"bool": {"filter": [any_of(clauses, 1), *compiler.get_filters()]}},
-            "aggs": {"held": {"filters": {"filters": levels}}},
+            "query": {"bool": {"filter": [any_of(clauses, 1), *anything.get_filters()]}},
+            "aggs": {
+                "each": {"filters": {"filters": {str(n): clause for n, clause in enumerate(clauses)}}},
+                "wanted": {
+                    "filter": {"bool": {"filter": list(narrowing(query).values())}},
+                    "aggs": {"held": {"filters": {"filters": levels}}},
+                },
+            },
         }
         index = self.backend.get_index_for_model(compiler.queryset.model).name
-        buckets = self._backend_do_search(body, index=index, size=0)["aggregations"]["held"]["buckets"]
-        return {least: buckets[str(least)]["doc_count"] for least in range(1, parts + 1)}
+        answer = self._backend_do_search(body, index=index, size=0)["aggregations"]
+        lacking = [part for n, part in enumerate(parts) if not answer["each"]["buckets"][str(n)]["doc_count"]]
+        held = answer["wanted"]["held"]["buckets"]
+        return lacking, {int(least): held[least]["doc_count"] for least in levels}
 
 
 def any_of(clauses, least):

@@ -4,7 +4,6 @@ import math
 from collections import Counter
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
-from django.db import connection
 from django.db.models import F, TextField, Value
 from modelsearch.backends.database.postgres.postgres import (
     EMPTY_VECTOR,
@@ -56,22 +55,21 @@ class TsIndex(DatabaseIndex, PostgresIndex):
 class TsCompiler(DatabaseCompiler, PostgresSearchQueryCompiler):
     IS_ENTRY_OF = f"{ENTRY}.object_id = CAST({{}} AS VARCHAR)"
 
-    def rows(self, ways, sources, more=""):
-        """One reading of the index for each way and source, in one statement; rare words count more."""
-        vectors = "title" if self.only_title() else "(title || body)"
-        statements, values = [], []
-        for which, (part, tokens) in enumerate(ways):
-            searched = "title" if part == WHOLE else vectors
-            for source in sources:
-                statements.append(
-                    f"SELECT {which}, {source.key}, {source.weight} *"  # noqa: S608 (names and numbers)
-                    f" ts_rank('{WEIGHTS}', {searched}, %s::tsquery, {BY_LENGTH}){more} FROM {ENTRY}{source.joins}"
-                    f" WHERE {searched} @@ %s::tsquery AND {source.condition}"
-                )
-                values += [any_of(tokens), any_of(tokens), *source.values]
-        with connection.cursor() as cursor:
-            cursor.execute(" UNION ALL ".join(statements), values)
-            return by_rarity(cursor.fetchall())
+    def reading(self, which, part, tokens, source):
+        vectors = "title" if part == WHOLE or self.only_title() else "(title || body)"
+        return (
+            f"SELECT {which}, {source.key}, {source.weight} *"  # noqa: S608 (names and numbers)
+            f" ts_rank('{WEIGHTS}', {vectors}, %s::tsquery, {BY_LENGTH}), {source.piece} FROM {ENTRY}{source.joins}"
+            f" WHERE {vectors} @@ %s::tsquery AND {source.condition}",
+            [any_of(tokens), any_of(tokens), *source.values],
+        )
+
+    def weighed(self, rows):
+        """A way is worth more as it finds fewer objects, which ts_rank does not know."""
+        found = Counter(which for which, _key in {(which, key) for which, key, *_rest in rows})
+        objects = len({row[1] for row in rows})
+        rarity = {which: math.log(2 + objects / number) for which, number in found.items()}
+        return [(which, key, strength * rarity[which], piece) for which, key, strength, piece in rows]
 
     def build_tsquery_content(self, query, config=None, invert=False):
         """Of a query inside another one, which modelsearch combines."""
@@ -88,15 +86,6 @@ class TsCompiler(DatabaseCompiler, PostgresSearchQueryCompiler):
 def any_of(tokens):
     """A tsquery. Its words come from the analysis: letters and digits, always quoted."""
     return " | ".join("(" + " <-> ".join(f"'{word}'" for word in token.split()) + ")" for token in tokens)
-
-
-def by_rarity(rows):
-    """The rows (which way, key, strength), a way worth more as it finds fewer objects, which ts_rank does not know."""
-    found = Counter(which for which, _key in {(which, key) for which, key, *_rest in rows})
-    objects = len({key for _which, key, *_rest in rows})
-    return [
-        (which, key, strength * math.log(2 + objects / found[which]), *more) for which, key, strength, *more in rows
-    ]
 
 
 class TsAutocompleteCompiler(TsCompiler, PostgresAutocompleteQueryCompiler):

@@ -1,6 +1,5 @@
 """SQLite FTS5, with folded words and stems."""
 
-from django.db import connection
 from django.db.models import Value
 from modelsearch.backends.database.sqlite.query import (
     LexemeCombinable,
@@ -61,21 +60,14 @@ class FtsExpression(LexemeCombinable, Value):
 class FtsCompiler(DatabaseCompiler, SQLiteSearchQueryCompiler):
     IS_ENTRY_OF = f"CAST({ENTRY}.object_id AS INTEGER) = {{}}"
 
-    def rows(self, ways, sources, more=""):
-        """One reading of the index for each way and source, in one statement."""
-        columns = "title" if self.only_title() else "{title body}"
-        statements, values = [], []
-        for which, (part, tokens) in enumerate(ways):
-            for source in sources:
-                statements.append(
-                    f"SELECT {which}, {source.key}, {source.weight} * {SCORE}{more}"  # noqa: S608 (names and numbers)
-                    f" FROM {FTS} JOIN {ENTRY} ON {ENTRY}.id = {FTS}.rowid{source.joins}"
-                    f" WHERE {FTS} MATCH %s AND {source.condition}"
-                )
-                values += [f"{'title' if part == WHOLE else columns} : ({any_of(tokens)})", *source.values]
-        with connection.cursor() as cursor:
-            cursor.execute(" UNION ALL ".join(statements), values)
-            return cursor.fetchall()
+    def reading(self, which, part, tokens, source):
+        columns = "title" if part == WHOLE or self.only_title() else "{title body}"
+        return (
+            f"SELECT {which}, {source.key}, {source.weight} * {SCORE}, {source.piece}"  # noqa: S608 (names and numbers)
+            f" FROM {FTS} JOIN {ENTRY} ON {ENTRY}.id = {FTS}.rowid{source.joins}"
+            f" WHERE {FTS} MATCH %s AND {source.condition}",
+            [f"{columns} : ({any_of(tokens)})", *source.values],
+        )
 
     def build_search_query_content(self, query, config=None):
         """Of a query inside another one, which modelsearch combines."""

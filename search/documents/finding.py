@@ -25,6 +25,14 @@ class Source(NamedTuple):
     condition: str
     values: tuple = ()
     weight: float = 1.0
+    piece: str = "0"  # the key of the piece of a document that has the words
+
+    def of(self, keys):
+        """The same, for these objects alone."""
+        listed = ", ".join(["%s"] * len(keys))
+        return self._replace(
+            condition=f"{self.condition} AND {self.key} IN ({listed})", values=(*self.values, *map(str, keys))
+        )
 
 
 def attached_texts(is_entry_of):
@@ -42,6 +50,7 @@ def attached_texts(is_entry_of):
         condition=f"{ENTRY}.content_type_id = {text_type().pk} AND {TEXT}.document_id IN ({everybodys})",
         values=values,
         weight=WEIGHT,
+        piece=f"{TEXT}.id",
     )
 
 
@@ -77,7 +86,7 @@ class Passage(NamedTuple):
 def passages_for(query, pages, highlighter):
     """{key of a page: Passage} for the pages found whose attached documents answer what they do not show themselves.
 
-    Whichever engine found them: the database has the texts, in two queries, none when the pages show everything.
+    Whichever engine found them: the database has the texts. None is read when the pages show everything.
     """
     shown = {page.pk: highlighter.answered(page.title, page.indexed.text) for page in pages}
     lacking = [key for key, parts in shown.items() if len(parts) < highlighter.parts]

@@ -10,11 +10,6 @@ from wagtail.models import Orderable
 from maillage.remembered import forget_when_saved
 
 
-class PromotionQuerySet(models.QuerySet):
-    def not_over(self):
-        return self.filter(Q(shown_until__isnull=True) | Q(shown_until__gte=timezone.localdate()))
-
-
 @forget_when_saved
 class Promotion(ClusterableModel):
     """Pages that staff put before the results of a search, for the words that they choose.
@@ -28,8 +23,6 @@ class Promotion(ClusterableModel):
     )
     shown_from = models.DateField(_("shown from"), null=True, blank=True)
     shown_until = models.DateField(_("shown until"), null=True, blank=True)
-
-    objects = PromotionQuerySet.as_manager()
 
     panels = [
         FieldPanel("expressions"),
@@ -52,6 +45,17 @@ class Promotion(ClusterableModel):
         return (self.shown_from or today) <= today <= (self.shown_until or today)
 
 
+class PromotedPageQuerySet(models.QuerySet):
+    def in_order(self):
+        """A list of those of promotions that are not over, each with its promotion."""
+        ends = "promotion__shown_until"
+        rows = self.filter(Q(**{f"{ends}__isnull": True}) | Q(**{f"{ends}__gte": timezone.localdate()}))
+        return list(rows.select_related("promotion").order_by("promotion", "sort_order", "pk"))
+
+
+@forget_when_saved
 class PromotedPage(Orderable):
     promotion = ParentalKey(Promotion, on_delete=models.CASCADE, related_name="pages")
     page = models.ForeignKey("wagtailcore.Page", verbose_name=_("page"), on_delete=models.CASCADE, related_name="+")
+
+    objects = PromotedPageQuerySet.as_manager()

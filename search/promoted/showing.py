@@ -1,27 +1,22 @@
 """The pages that staff promote for a search."""
 
+from functools import lru_cache
+
 from django.utils import timezone
 
-from maillage.pages.visibility import visible_to
 from maillage.remembered import remembered
 from search.analysis import STOP_WORDS, stemmed, words
-from search.promoted.models import PromotedPage, Promotion
+from search.promoted.models import PromotedPage
 
-MOST = 3
+MOST_PROMOTED, MOST_READ = 3, 12  # some may be in another language, or hidden from the reader
 
 
-def promoted_pages(query, locale, user):
-    """Those of the language that `user` may see, in the order that staff gave, with their `indexed` row."""
-    language, today = locale.language_code, timezone.localdate()
-    said = _stems(query, language)
-    promotions = remembered("promotions", user, lambda: list(Promotion.objects.not_over()))
-    keys = [item.pk for item in promotions if item.is_showing(today) and _applies(item, said, language)]
-    if not keys:
-        return []
-    rows = PromotedPage.objects.filter(visible_to(user, "page"), promotion__in=keys, page__locale=locale)
-    rows = rows.filter(page__indexed__isnull=False).select_related("page__indexed", "page__locale")
-    rows = rows.order_by("promotion", "sort_order", "pk")[: MOST * 2]
-    return list({row.page_id: row.page for row in rows}.values())[:MOST]
+def promoted_keys(query, language, user):
+    """The keys of those promoted for a query in that language, in the order that staff gave: in no query but once."""
+    today, said = timezone.localdate(), _stems(query, language)
+    rows = remembered("promoted", user, PromotedPage.objects.in_order)
+    showing = [row for row in rows if row.promotion.is_showing(today) and _applies(row.promotion, said, language)]
+    return list(dict.fromkeys(row.page_id for row in showing))[:MOST_READ]
 
 
 def _applies(promotion, said, language):
@@ -29,5 +24,6 @@ def _applies(promotion, said, language):
     return any(stems and stems <= said for stems in (_stems(each, language) for each in promotion.as_list()))
 
 
+@lru_cache(maxsize=1000)
 def _stems(text, language):
-    return {stemmed(word.text, language) for word in words(text) if word.text not in STOP_WORDS}
+    return frozenset(stemmed(word.text, language) for word in words(text) if word.text not in STOP_WORDS)

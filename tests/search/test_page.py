@@ -1,18 +1,26 @@
 """The page of results."""
 
+import datetime as dt
 import time
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
+from wagtail.search.backends import get_search_backend
 
+from articles.models import NewsPage
 from maillage.settings.services import search_backends
 from maillage.taxonomy.models import Topic
+from search.models import PromotedPage, Promotion
 from tests.agenda.factories import EventPageFactory
 from tests.articles.factories import NewsPageFactory
+from tests.bulk import bulk_pages
+from tests.factories import HomePage
 from tests.members.factories import MemberPageFactory
+from tests.search.files import document, pdf
+from tests.search.test_documents import attach
 
 pytestmark = pytest.mark.django_db
 
@@ -107,6 +115,15 @@ def test_other_methods_are_refused(client, method):
     assert getattr(client, method)("/recherche/").status_code in (403, 405)
 
 
+def queries_of(client, query, **parameters):
+    """The page of results, and how many queries it makes once the site's cache is warm."""
+    results(client, "une autre recherche")
+    results(client, query)  # the words of this day are known
+    with CaptureQueriesContext(connection) as captured:
+        html = results(client, query, **parameters)
+    return html, len(captured)
+
+
 def test_the_number_of_queries_is_small_and_does_not_grow(client, home, english, settings):
     settings.WAGTAILSEARCH_BACKENDS = search_backends("", "")
     topic = Topic.objects.create(name="Réemploi", slug="reemploi", locale=home.locale)
@@ -114,12 +131,53 @@ def test_the_number_of_queries_is_small_and_does_not_grow(client, home, english,
     for _ in range(2):
         for make in (NewsPageFactory, MemberPageFactory, EventPageFactory) * 3:
             make(lead="Le tilleul", topics=[topic])
-        results(client, "tilleul")  # What the site keeps in its cache is read once.
-        with CaptureQueriesContext(connection) as captured:
-            results(client, "tilleul", topic="reemploi", kind=["news", "member", "event"])
-        counts.append(len(captured))
+        counts.append(queries_of(client, "tilleul", topic="reemploi", kind=["news", "member", "event"])[1])
+    assert counts[0] == counts[1] <= 4
+    html, counted = queries_of(client, "le tilleul")  # A first page, which is counted too.
+    assert "Atelier" in html
+    assert counted <= 5
+
+
+@pytest.fixture
+def full(home):
+    """Pages found by a word of theirs and one of the document that they attach, an event, and a promoted page."""
+    topic = Topic.objects.create(name="Arbres", slug="arbres", locale=home.locale)
+    report = document(pdf("Le bilan", "Un tilleul est plus grand que le toit."))
+    for _ in range(3):
+        attach(NewsPageFactory(title="Une saison", topics=[topic]), report)
+    EventPageFactory(title="La saison du tilleul", status="cancelled", topics=[topic])
+    EventPageFactory(title="La saison des roses", status="full", lead="Et du tilleul", topics=[topic])
+    promotion = Promotion(expressions="saison")
+    promotion.pages = [PromotedPage(page=EventPageFactory(title="Devenir jardinier", status="cancelled"))]
+    promotion.save()
+    return topic
+
+
+def test_the_fullest_page_makes_eight_queries_at_most_as_many_with_2000_pages(client, backend, full, settled):
+    settled()
+    counts = []
+    for found in (0, 2000):
+        more_pages(found, full, backend)
+        html, counted = queries_of(client, "saison tileul", topic="arbres", past="1", sort="date")
+        counts.append(counted)
+        assert "search-in-document" in html
+        assert "Devenir jardinier" in html and 'class="status' in html
+        assert 'rel="nofollow">saison tilleul</a>' in html
     assert counts[0] == counts[1] <= 8
-    results(client, "le tilleul")  # A first page, which is counted too.
-    with CaptureQueriesContext(connection) as captured:
-        assert "Atelier" in results(client, "le tilleul")
-    assert len(captured) <= 8
+    assert queries_of(client, "saison tileul")[1] <= 9  # a first page is counted, once it is sent
+
+
+def more_pages(count, topic, backend):
+    """Of last year, in the index of the database, which an engine's search asks too."""
+    said = {"title": lambda rank: f"La saison {rank}", "lead": "Encore le tilleul."}
+    said["first_published_at"] = timezone.now() - dt.timedelta(days=400)
+    pages = bulk_pages(NewsPage, count, HomePage.objects.get(), topics=[topic], **said)
+    get_search_backend("database" if hasattr(backend, "es") else "default").add_bulk(NewsPage, pages)
+
+
+def test_facets_count_2000_pages_as_they_count_few(client, full, settings):
+    settings.WAGTAILSEARCH_BACKENDS = search_backends("", "")
+    more_pages(2000, full, get_search_backend())
+    html = results(client, "saison", kind="news")
+    assert "(2003)" in html and "(2)" in html
+    assert 'href="?q=saison&amp;kind=news&amp;topic=arbres"' in html
