@@ -52,6 +52,13 @@ def test_the_menu_and_the_search_box_work_on_the_narrowest_screen_without_a_scri
     page.context.close()
 
 
+def test_what_to_do_where_nothing_answers_has_the_whole_width(reader):
+    page = reader.open("/recherche/?q=zzyzx", viewport={"width": 1280, "height": 800})
+    advice, results = (page.locator(name).bounding_box()["width"] for name in (".search-found", ".search-results"))
+    assert advice == results
+    page.context.close()
+
+
 def test_suggestions_are_gone_through_with_the_keyboard(reader):
     page = reader.open("home")
     asked = []

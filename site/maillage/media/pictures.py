@@ -7,12 +7,12 @@ from functools import lru_cache
 from pathlib import PurePath
 
 from django.core.exceptions import PermissionDenied
+from django.forms.utils import flatatt
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.html import format_html
-from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 from wagtail.images.models import IMAGE_FORMAT_EXTENSIONS, SourceImageIOError
 from wagtail.images.utils import generate_signature, verify_signature
@@ -25,8 +25,8 @@ TYPES = {extension: f"image/{name}" for name, extension in IMAGE_FORMAT_EXTENSIO
 SHAPES = {"wide": (16, 9), "card": (3, 2), "square": (1, 1)}
 WIDTHS = (320, 640, 960, 1280, 1600)
 SMALL_WIDTHS = {"card": (320, 480, 640, 960), "square": (64, 128, 192, 384)}
-EAGER = mark_safe('fetchpriority="high"')
-LAZY = mark_safe('loading="lazy" decoding="async"')
+EAGER = flatatt({"fetchpriority": "high"})
+LAZY = flatatt({"loading": "lazy", "decoding": "async"})
 A_YEAR = 31_536_000
 AN_HOUR = 3600
 
@@ -50,7 +50,7 @@ def logo(image, alt="", height=80):
     """The <img> of a logo, never cropped, its transparency kept, drawn for screens of twice the density."""
     width = max(1, round(image.width * height / image.height))
     url = address_of(image, f"max-{width * 2}x{height * 2}|{WEBP}")
-    return format_html('<img src="{}" width="{}" height="{}" alt="{}" {}>', url, width, height, alt, LAZY)
+    return format_html('<img src="{}" width="{}" height="{}" alt="{}"{}>', url, width, height, alt, LAZY)
 
 
 def address(image, width, height, type=WEBP):
@@ -66,7 +66,7 @@ def address_of(image, spec):
 def _img(image, alt, sizes, lead, candidates):
     width, height = candidates[min(1, len(candidates) - 1)]
     return format_html(
-        '<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}" {}>',
+        '<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}"{}>',
         address(image, width, height),
         _srcset(image, candidates, WEBP),
         sizes,

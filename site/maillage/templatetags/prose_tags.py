@@ -76,7 +76,7 @@ def speaker_name(context, written):
 def people_only(address):
     """An e-mail address as people read and hear it, and copy it, without standing in the page's source as one."""
     local, _at, domain = str(address).partition("@")
-    dots = format_html_join(mark_safe("<wbr>."), "{}", ((part,) for part in domain.split(".")))
+    dots = format_html_join(format_html("<wbr>{}", "."), "{}", ((part,) for part in domain.split(".")))
     if not domain:
         return conditional_escape(local)
     return format_html('{}<span hidden>.invalid</span><span class="at">@</span>{}', local, dots)
