@@ -1,6 +1,7 @@
-"""What words that no visible page holds may have meant: the words of the index one or two letters away.
+"""What words that no visible page holds may have meant: the words of the index one or two letters away, or two in one.
 
 One edit (a letter more, less, another, or two neighbours exchanged) from four letters, two from eight, none in numbers.
+Else two words, of three letters at least each, that stand side by side in some page and were typed without a space.
 The words are those of the database's index (`search.models.Word`), whatever engine answers. What readers typed, and
 what is suggested to them, is looked for in the pages that they may see: words of hidden pages change no answer.
 """
@@ -76,8 +77,9 @@ class Corrections:
             texts = [(page.title, page.indexed.text) for page in pages]
         else:
             texts = IndexedPage.objects.filter(pk__in=self.example.values()).values_list("page__title", "text")
-        written = as_written(self.example, map(" ".join, texts))
-        return rewritten(text, {word: written.get(others[0], others[0]) for word, others in self.best.items()})
+        meant = {word: others[0].split() for word, others in self.best.items()}
+        written = as_written({one for ones in meant.values() for one in ones}, map(" ".join, texts))
+        return rewritten(text, {word: " ".join(written.get(one, one) for one in ones) for word, ones in meant.items()})
 
 
 def with_corrections(asked, best, languages):
@@ -87,11 +89,13 @@ def with_corrections(asked, best, languages):
 
 
 def way_of(word, languages):
-    return Way((word, *(stemmed(word, language) for language in languages)), CORRECTED)
+    """Two words are found in a row."""
+    stems = (" ".join(stemmed(one, language) for one in word.split()) for language in languages)
+    return Way((word, *stems), CORRECTED)
 
 
 def likeliest(word, by_edits, seen):
-    """The words seen at one edit, or else at two: the closest, and of these the most frequent."""
+    """The words seen at one edit, or else at two, or else as two: the closest, and of these the most frequent."""
     for others in by_edits:
         likely = [other for other in others if seen.pages[other]]
         if likely:
@@ -145,11 +149,13 @@ def can_be_corrected(part):
 
 
 def neighbours(asked, languages):
-    """{word: its closest words of the index, at one edit at most, then at two for a long word}, in one query."""
+    """{word: its closest words of the index, at one edit at most, then at two for a long word, then the pairs of words
+    of the index that it may be}, in one query."""
     if not asked:
         return {}
     most = {word: 2 if len(word) >= LONG else 1 for word in asked}
-    sharing = reduce(or_, (shares_a_piece(word, edits) for word, edits in most.items()))
+    halves = {half for word in asked for pair in in_two(word) for half in pair}
+    sharing = reduce(or_, (shares_a_piece(word, edits) for word, edits in most.items()), Q(text__in=halves))
     known = set(Word.objects.filter(sharing, language__in=languages).values_list("text", flat=True))
     near = {}
     for word, edits in most.items():
@@ -161,7 +167,13 @@ def neighbours(asked, languages):
             )[:MOST_CANDIDATES]
             for limit in range(1, edits + 1)
         ]
+        near[word].append([" ".join(pair) for pair in in_two(word) if known.issuperset(pair)])
     return near
+
+
+def in_two(word):
+    """The two words that it may be, wherever their space is missing."""
+    return [(word[:n], word[n:]) for n in range(SHORTEST - 1, len(word) - SHORTEST + 2)]
 
 
 def rank(word, other):

@@ -61,6 +61,27 @@ def test_a_word_of_hidden_pages_is_never_suggested(suggestion, find, django_user
     assert suggestion("calamondon") == ""
 
 
+def test_two_words_typed_in_one_find_what_has_them_side_by_side(find, suggestion):
+    NewsPageFactory(title="L’économie sociale et solidaire")
+    NewsPageFactory(title="Sociale, mais sans économie")
+    assert find("economiesociale") == ["L’économie sociale et solidaire"]
+    assert suggestion("Economiesociale solidaire") == "économie sociale solidaire"
+
+
+@pytest.mark.parametrize("typed", ["unorme", "orme2026", "ormepartage"])
+def test_no_space_is_put_beside_a_short_word_nor_a_number_nor_between_words_that_stand_apart(find, suggestion, typed):
+    NewsPageFactory(title="Un orme 2026, et un repas partagé")
+    assert find(typed) == []
+    assert suggestion(typed) == ""
+
+
+def test_two_words_of_a_hidden_page_are_never_told_apart(find, suggestion):
+    NewsPageFactory(title="L’économie sociale", draft=True)
+    NewsPageFactory(title="Une économie", lead="Elle est sociale.")
+    assert find("economiesociale") == []
+    assert suggestion("economiesociale") == ""
+
+
 @pytest.mark.parametrize("hidden", ["draft", "login"])
 def test_a_hidden_page_that_holds_the_typed_word_changes_nothing(suggestion, find, hidden, django_user_model):
     NewsPageFactory(title="Maître Dupond")
