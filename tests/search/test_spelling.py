@@ -68,6 +68,12 @@ def test_two_words_typed_in_one_find_what_has_them_side_by_side(find, suggestion
     assert suggestion("Economiesociale solidaire") == "économie sociale solidaire"
 
 
+@pytest.mark.parametrize(("title", "typed"), [("La grande rue", "granderue"), ("La mer intérieure", "merinterieure")])
+def test_each_of_the_two_words_has_three_letters_at_least(find, title, typed):
+    NewsPageFactory(title=title)
+    assert find(typed) == [title]
+
+
 @pytest.mark.parametrize("typed", ["unorme", "orme2026", "ormepartage"])
 def test_no_space_is_put_beside_a_short_word_nor_a_number_nor_between_words_that_stand_apart(find, suggestion, typed):
     NewsPageFactory(title="Un orme 2026, et un repas partagé")
