@@ -53,7 +53,7 @@ def configure(address):
     """A site that searches there, with the pages to index."""
     os.environ |= {"SEARCH_URL": address, "SEARCH_PREFIX": "bench_"}
     server.configure(server.free_port(), f"{server.DATABASE}_search_{PAGES}")
-    server.prepare(__file__, create)
+    server.prepare(__file__, fill)
 
 
 def updated(*options):
@@ -83,6 +83,14 @@ def remove_indices():
     for name in models_of(backend):
         for one in backend.index_class(backend, name).aliased_indices():
             one.delete()
+
+
+def fill():
+    """The pages, and the database's index, which has what a page of results shows of them."""
+    from django.core.management import call_command
+
+    create()
+    call_command("update_index", "--backend", "database", "--verbosity", "0")
 
 
 def create(count=PAGES):

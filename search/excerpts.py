@@ -1,13 +1,17 @@
 """What a result shows of a page: its title and the passage that answers best, with the words found marked."""
 
+import re
 import unicodedata
+from html import escape
 
-from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 
-from search.analysis import compounds, stemmed, words
+from search.analysis import Word, compounds, stemmed, words
 
 LENGTH = 240
 LONGEST_TEXT = 40_000
+SPACE = re.compile(r"(?<!\d)\s")
+STRETCH, LOOK_AHEAD = 600, 200  # characters read at once, and those after, where a phrase or a compound may end
 
 
 class Highlighter:
@@ -16,7 +20,7 @@ class Highlighter:
     def __init__(self, asked, language):
         """`asked` is what `search.understanding` made of the query."""
         self.language, self.parts = language, len(asked.parts)
-        self.part_of, self.in_a_row, self.passages = {}, {}, {}
+        self.part_of, self.in_a_row, self.passages, self.titles = {}, {}, {}, {}
         for number, part in enumerate(asked.parts):
             for token in (token for way in part.ways for token in way.tokens):
                 if " " in token:
@@ -26,7 +30,16 @@ class Highlighter:
                     self.part_of.setdefault(token, number)
 
     def found(self, text):
-        """(word, part of the query that it answers) for the words of a text that answer one, in order."""
+        """(word, part of the query that it answers) for the words of a text that answer one, in order.
+
+        Long texts are read by and by, as far as somebody asks.
+        """
+        for start, end in _stretches(text):
+            for word, part in self._found_in(text[start : end + LOOK_AHEAD]):
+                if word.start < end - start:
+                    yield Word(word.start + start, word.end + start, word.text), part
+
+    def _found_in(self, text):
         every = list(words(text))
         stems = [stemmed(word.text, self.language) for word in every]
         part_at = {}
@@ -44,11 +57,17 @@ class Highlighter:
 
     def title(self, text):
         text = unicodedata.normalize("NFC", text)
-        return self._mark(text, [word for word, _part in self.found(text)])
+        return self._mark(text, [word for word, _part in self._in_title(text)])
 
     def answered(self, title, text):
         """The parts of the query that a page answers by its title and the passage shown of its text."""
-        return {part for _word, part in [*self.found(title), *self._best_passage(text[:LONGEST_TEXT])]}
+        title = self._in_title(unicodedata.normalize("NFC", title))
+        return {part for _word, part in [*title, *self._best_passage(text[:LONGEST_TEXT])]}
+
+    def _in_title(self, text):
+        if text not in self.titles:
+            self.titles[text] = list(self.found(text))
+        return self.titles[text]
 
     def excerpt(self, text, otherwise=""):
         """The passage with most of the query's words, or the start of `otherwise` when no word is in the text."""
@@ -60,7 +79,7 @@ class Highlighter:
         start, end = _whole_words(text, start, start + LENGTH)
         inside = [word for word, _part in self.found(text[start:end])]
         before, after = "… " if start else "", " …" if end < len(text) else ""
-        return format_html("{}{}{}", before, self._mark(text[start:end], inside), after)
+        return mark_safe(f"{before}{self._mark(text[start:end], inside)}{after}")
 
     def _best_passage(self, text):
         if text not in self.passages:
@@ -82,9 +101,18 @@ class Highlighter:
     def _mark(self, text, found):
         parts, end = [], 0
         for word in found:
-            parts.append((text[end : word.start], text[word.start : word.end]))
+            parts += [escape(text[end : word.start]), "<mark>", escape(text[word.start : word.end]), "</mark>"]
             end = word.end
-        return format_html("{}{}", format_html_join("", "{}<mark>{}</mark>", parts), text[end:])
+        return mark_safe("".join([*parts, escape(text[end:])]))
+
+
+def _stretches(text):
+    """(start, end) of the pieces of a text, cut at spaces that join no number."""
+    start = 0
+    while space := SPACE.search(text, start + STRETCH):
+        yield start, space.start()
+        start = space.start()
+    yield start, len(text)
 
 
 def _whole_words(text, start, end):

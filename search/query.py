@@ -8,15 +8,19 @@ from django.utils.functional import cached_property
 from modelsearch.backends.base import EmptySearchResults
 from modelsearch.query import Phrase, PlainText
 from wagtail.models import Page
-from wagtail.search.backends import get_search_backend
 
 from maillage.pages.visibility import audiences_of, visible_to
 from maillage.taxonomy.models import Term
+from search.backends import backend_to_ask
 from search.backends.among import Among
 from search.models import FACETS
 from search.ranking import least_parts
 from search.spelling import Corrections, with_corrections
 from search.understanding import understand
+
+# What is shown of a page found. Any other column is a query for each page.
+SHOWN = ("title", "slug", "url_path", "search_description", "content_type", "locale__language_code")
+SHOWN += tuple(f"indexed__{column}" for column in ("kind", "date", "text"))
 
 
 class PageQuery(PlainText):
@@ -112,7 +116,7 @@ class PageQuery(PlainText):
     def pages(self, model=Page):
         """Those of its languages that its user may see, in no order, whatever it asks and narrows by."""
         pages = model._default_manager.filter(self.visible, locale__in=self.locales, indexed__isnull=False)
-        return pages.select_related("indexed", "locale").order_by()
+        return pages.select_related("indexed", "locale").only(*SHOWN).order_by()
 
     def load(self, pages, keys):
         """{key: page} of those of `pages`, made by `pages()`; those beside, and those that hold a correction, too."""
@@ -124,7 +128,7 @@ class PageQuery(PlainText):
         return [self.loaded[key] for key in self.beside if key in self.loaded]
 
     def found(self, model=Page):
-        return get_search_backend().search(self, self.pages(model), order_by_relevance=not self.newest)
+        return backend_to_ask().search(self, self.pages(model), order_by_relevance=not self.newest)
 
 
 def asked_of(query):

@@ -38,11 +38,14 @@ class Answers:
         if query.least is None:
             parts, answered = len(query.asked.parts), Counter(self.found[key][0] for key in facts)
             query.settle({least: sum(answered[n] for n in range(least, parts + 1)) for least in range(1, parts + 1)})
-        return {key: fact for key, fact in facts.items() if self.found[key][0] >= query.least}
+        return self._answering(query.least, facts)
 
     def groups(self, query):
         """What facets count: the groups of the pages that answer as many parts, whatever the query wants."""
-        return [fact.group for key, fact in self.facts.items() if self.found[key][0] >= query.least]
+        return [fact.group for fact in self._answering(query.least, self.facts).values()]
+
+    def _answering(self, least, facts):
+        return {key: fact for key, fact in facts.items() if self.found[key][0] >= least}
 
 
 def answers_to(compiler, others=()):

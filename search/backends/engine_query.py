@@ -1,6 +1,7 @@
 """How a search is put to an engine."""
 
 from django.utils import timezone
+from modelsearch.backends.elasticsearchbase import Field
 
 from search.backends.engine_mapping import BODY, DOCUMENTS, KEY, TITLE
 from search.facets import PAST
@@ -21,6 +22,10 @@ class EngineCompiler:
     @property
     def graded(self):
         return getattr(self.query, "graded", False)
+
+    def _remap_fields(self, fields):
+        """A graded query asks for the fields of `BOOSTS`, and looks up no others."""
+        return [Field("_all_text")] if self.graded else super()._remap_fields(fields)
 
     def get_sort(self):
         if getattr(self.query, "newest", False):

@@ -13,7 +13,9 @@ from wagtail.search.backends import get_search_backend
 from articles.models import NewsPage
 from maillage.settings.services import search_backends
 from maillage.taxonomy.models import Topic
+from search.excerpts import Highlighter
 from search.models import PromotedPage, Promotion
+from search.understanding import understand
 from tests.agenda.factories import EventPageFactory
 from tests.articles.factories import NewsPageFactory
 from tests.bulk import bulk_pages
@@ -59,6 +61,14 @@ def test_the_excerpt_is_the_passage_with_the_words(client):
     html = results(client, "laverie entreprise")
     assert "Douze <mark>entreprises</mark> partagent une <mark>laverie</mark>" in html
     assert html.count("Une phrase") < 10
+
+
+def test_words_far_in_a_long_text_are_found_and_so_is_a_phrase_wherever_it_stands():
+    for before in range(560, 640):
+        text = "x" * before + " la maison des associations. " + "Une phrase qui ne dit rien. " * 80 + "Un tilleul."
+        marked = Highlighter(understand("“maison des associations”", "fr"), "fr").excerpt(text)
+        assert "<mark>maison</mark> <mark>des</mark> <mark>associations</mark>" in marked
+        assert "<mark>tilleul</mark>" in Highlighter(understand("tilleuls", "fr"), "fr").excerpt(text)
 
 
 def test_the_count_and_the_pages_of_results(client):
