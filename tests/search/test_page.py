@@ -16,7 +16,7 @@ from maillage.taxonomy.models import Topic
 from search.excerpts import Highlighter
 from search.models import PromotedPage, Promotion
 from search.understanding import understand
-from tests.agenda.factories import EventPageFactory
+from tests.agenda.factories import EventPageFactory, session
 from tests.articles.factories import NewsPageFactory
 from tests.bulk import bulk_pages
 from tests.factories import HomePage
@@ -146,6 +146,19 @@ def test_the_number_of_queries_is_small_and_does_not_grow(client, home, english,
     html, counted = queries_of(client, "le tilleul")  # A first page, which is counted too.
     assert "Atelier" in html
     assert counted <= 5
+
+
+def test_the_sessions_of_events_that_were_moved_cost_one_query_more_for_all_of_them(client, settings):
+    settings.WAGTAILSEARCH_BACKENDS = search_backends("", "")
+    EventPageFactory(lead="Le tilleul")
+    counts = [queries_of(client, "tilleul", past="1")[1]]
+    for _ in range(2):
+        for _ in range(2):
+            EventPageFactory(lead="Le tilleul", status="postponed", sessions=[session(abandoned=True), session()])
+        html, counted = queries_of(client, "tilleul", past="1")
+        counts.append(counted)
+    assert html.count("Nouvelle date") == 4
+    assert counts[1] == counts[2] == counts[0] + 1
 
 
 @pytest.fixture
