@@ -71,7 +71,11 @@ class PageQuery(PlainText):
         return self.once("asked", lambda: understand(self.query_string, self.language))
 
     def correct(self, parts):
-        """Look for what these parts, which no visible page holds, may have meant; whether that gives something else."""
+        """Look once for what those of these parts that no visible page holds may have meant; whether they have others.
+
+        All those that no visible page holds must be among the parts, whatever else is: which ones are looked for would
+        otherwise depend on hidden pages.
+        """
         found = self.corrections.look_for(parts, self.languages, self.pages())
         self.shared["asked", *self.languages] = with_corrections(self.asked, found, self.languages)
         return bool(found)

@@ -23,6 +23,7 @@ from search.understanding import Asked
 
 SHORTEST, LONG = 4, 8  # letters: of a word that is corrected, and of one with two edits
 MOST_UNKNOWN, MOST_CANDIDATES, MOST_CORRECTIONS = 4, 20, 3
+MOST_COMPARED = 80  # candidates of a query, by number of edits: SQLite reads 500 things at once at most
 CORRECTED = 0.6  # what a page gains that holds the correction, beside one that holds the word
 
 
@@ -47,26 +48,29 @@ class Corrections:
     """What unknown words of a query may have meant: `best`, {word: the likeliest others}, as they are looked for."""
 
     def __init__(self):
-        self.tried, self.best, self.example = set(), {}, {}
+        self.looked, self.best, self.example = False, {}, {}
 
     def look_for(self, parts, languages, pages):
-        """{word: others} for those of these parts of a query that the pages have in no form. In two queries.
+        """{word: others} for the first of these parts of a query that the pages have in no form. In two queries, once.
 
-        Other pages do not count: what readers may not see must not change what they are answered.
+        Other pages do not count: what readers may not see must not change what they are answered. So the first ones
+        are counted among those that these pages do not have, not among those given.
         """
-        parts = [part for part in parts if can_be_corrected(part) and part.text not in self.tried][:MOST_UNKNOWN]
+        if self.looked:
+            return {}
+        self.looked = True
+        parts = [part for part in parts if can_be_corrected(part)]
         asked = {part.text: [token for way in part.ways for token in way.tokens] for part in parts}
-        self.tried |= asked.keys()
         near = neighbours(asked, languages)
         others = {other for by_edits in near.values() for found in by_edits for other in found}
         if not others:
             return {}
         seen = Seen(asked | {other: [other] for other in others}, pages)
-        best = {word: likeliest(word, by_edits, seen) for word, by_edits in near.items() if not seen.pages[word]}
-        best = {word: found for word, found in best.items() if found}
-        self.best |= best
-        self.example |= {found[0]: seen.example[found[0]] for found in best.values()}
-        return best
+        unknown = [word for word in near if not seen.pages[word]][:MOST_UNKNOWN]
+        best = {word: likeliest(word, near[word], seen) for word in unknown}
+        self.best = {word: found for word, found in best.items() if found}
+        self.example = {found[0]: seen.example[found[0]] for found in self.best.values()}
+        return self.best
 
     def rewritten(self, text, loaded):
         """The query so written, or ""; with the accents that its words have in a page, a loaded one if any is."""
@@ -157,14 +161,14 @@ def neighbours(asked, languages):
     halves = {half for word in asked for pair in in_two(word) for half in pair}
     sharing = reduce(or_, (shares_a_piece(word, edits) for word, edits in most.items()), Q(text__in=halves))
     known = set(Word.objects.filter(sharing, language__in=languages).values_list("text", flat=True))
-    near = {}
+    near, each = {}, min(MOST_CANDIDATES, MOST_COMPARED // len(asked))
     for word, edits in most.items():
         by_distance = {other: distance(word, other, edits) for other in known - {word}}
         near[word] = [
             sorted(
                 (other for other, far in by_distance.items() if far <= limit),
                 key=lambda other: (rank(word, other), other),
-            )[:MOST_CANDIDATES]
+            )[:each]
             for limit in range(1, edits + 1)
         ]
         near[word].append([" ".join(pair) for pair in in_two(word) if known.issuperset(pair)])

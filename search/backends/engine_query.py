@@ -91,7 +91,7 @@ class GradedResults:
             query.settle(held)
 
     def _held(self, query):
-        """The parts that no page holds, and how many of those wanted hold at least each number of parts: one request.
+        """The parts that no visible page holds, and how many pages wanted hold at least each number: in one request.
 
         A word alone for which there is nothing to settle needs none.
         """

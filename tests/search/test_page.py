@@ -190,6 +190,19 @@ def test_the_fullest_page_makes_eight_queries_at_most_as_many_with_2000_pages(cl
     assert queries_of(client, "saison tileul")[1] <= 9  # a first page is counted, once it is sent
 
 
+def test_two_typing_errors_and_hidden_pages_that_hold_them_make_no_more_queries(client, backend, full, settled):
+    NewsPageFactory(title="Le bergamotier")
+    for title in (None, "Le tileul", "Le tileul et le bergmotier"):
+        if title:
+            NewsPageFactory(title=title, draft=True)
+        settled()
+        html, counted = queries_of(client, "saison tileul bergmotier", past="1", sort="date")
+        assert 'rel="nofollow">saison tilleul bergamotier</a>' in html
+        assert "Devenir jardinier" in html and 'class="status' in html
+        # What corrections alone find is read apart where hidden pages hold every word that has to be corrected.
+        assert counted <= (9 if title and "bergmotier" in title and not hasattr(backend, "es") else 8)
+
+
 def more_pages(count, topic, backend):
     """Of last year, in the index of the database, which an engine's search asks too."""
     said = {"title": lambda rank: f"La saison {rank}", "lead": "Encore le tilleul."}

@@ -105,6 +105,23 @@ def test_a_closer_word_of_a_hidden_page_hides_no_correction(suggestion):
     assert suggestion("bergamoxer") == "bergamotier"
 
 
+def test_misspelt_words_of_hidden_pages_do_not_change_which_ones_are_corrected(suggestion):
+    words = "bergamotier oranger mandarinier framboisier abricotier prunellier noisetier cerisier figuier"
+    typed = "bergmotier orangr mandarinir framboiser abricotir prunelier noisetir cerisir figuir"
+    NewsPageFactory(title=words)
+    suggested = suggestion(typed)
+    assert suggested == " ".join([*words.split()[:4], *typed.split()[4:]])
+    for end in (5, 9):
+        NewsPageFactory(title=" ".join(typed.split()[:end]), draft=True)
+        assert suggestion(typed) == suggested
+
+
+def test_a_typing_error_at_the_end_of_a_long_question_is_corrected(suggestion):
+    words = "abricot banane cerise datte figue goyave kiwi litchi mangue nectarine orange poire raisin tomate"
+    NewsPageFactory(title=f"{words} bergamotier")
+    assert suggestion(f"{words} bergmotier") == f"{words} bergamotier"
+
+
 def test_the_page_suggests_in_a_link(client, db):
     NewsPageFactory(title="Le bergamotier")
     html = client.get("/recherche/?q=bergmotier").content.decode()
