@@ -23,7 +23,8 @@ def listing_context(agenda, request):
     since, _last = days_listed(reading.asked, reading.today)
     timed = is_timed(reading.asked)
     rows = paginate(request, reading.found.upcoming(since).for_cards())
-    to_come = [] if timed or rows.number > 1 else list(reading.found.date_to_come().for_cards()[:TO_COME_SHOWN])
+    wanted = not timed and rows.number == 1 and reading.some_to_come
+    to_come = list(reading.found.date_to_come().for_cards()[:TO_COME_SHOWN]) if wanted else []
     return {
         **frame(reading, LIST, since),
         "rows": rows,

@@ -44,6 +44,12 @@ class Reading:
         """The events of the view that answer, in no order."""
         return self.scope(self.matching, self.asked)
 
+    @property
+    def some_to_come(self):
+        """Whether any event of the agenda has no day yet. Most agendas have none, so that lists need not ask."""
+        key = f"days-to-come-{self.agenda.pk}"
+        return remembered(key, self.request.user, lambda: self.events.date_to_come().order_by().exists())
+
     @cached_property
     def address(self):
         return self.agenda.get_url(self.request) or ""

@@ -47,6 +47,13 @@ def test_today_is_still_to_come(client):
     assert (listed(client), listed(client, "archives/")) == (["Aujourd’hui"], [])
 
 
+def test_the_first_event_without_a_day_is_listed_as_soon_as_it_is_announced(client):
+    EventPageFactory(title="Demain", sessions=[session(1)])
+    assert listed(client) == ["Demain"]
+    EventPageFactory(title="Un jour", date_to_come=True)
+    assert listed(client) == ["Demain", "Un jour"]
+
+
 def test_dates_to_come_are_listed_apart(client):
     EventPageFactory(title="Demain", sessions=[session(1)])
     EventPageFactory(title="Un jour", date_to_come=True)

@@ -4,6 +4,8 @@ import datetime as dt
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Locale, PageViewRestriction, Site
 
@@ -57,6 +59,18 @@ def test_a_menu_does_not_name_a_page_that_the_reader_may_not_see(client, identit
     PageViewRestriction.objects.create(page=page, restriction_type="login")
     menu(page=page)
     assert "Comptes du bureau" not in client.get("/").content.decode()
+
+
+def test_the_way_down_to_a_page_is_kept_until_a_page_above_it_changes(client, identity):
+    above = StandardPageFactory(title="Notre histoire")
+    page = StandardPageFactory(parent=above)
+    assert "Notre histoire" in client.get(page.url).content.decode()
+    with CaptureQueriesContext(connection) as again:
+        assert "Notre histoire" in client.get(page.url).content.decode()
+    assert sql_count(client, page.url) > len(again)
+    above.title = "Nos débuts"
+    above.save_revision().publish()
+    assert "Nos débuts" in client.get(page.url).content.decode()
 
 
 @pytest.fixture

@@ -54,7 +54,7 @@ def caches(folder):
 
     Where that folder cannot be written, `shared` is each process's own too.
     """
-    own = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    own = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 5000}}
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
     files = {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": folder}

@@ -10,6 +10,8 @@ from django.utils import translation
 from wagtail.models import Page
 
 from maillage.pages.visibility import visible_to
+from maillage.remembered import remembered
+from maillage.sites import site_of
 
 register = template.Library()
 
@@ -24,12 +26,17 @@ class Place:
 
 @register.simple_tag(takes_context=True)
 def place_of(context):
-    """The `Place` of the page or of the term shown (or of a view that has neither), in one query."""
+    """The `Place` of the page or of the term shown (or of a view that has neither), in one query or none."""
     request, page, term = (context.get(name) for name in ("request", "page", "term"))
     if term:
         return Place([], _other_terms(term) or _other_homes())
     if not page or not page.pk:
         return Place([], _same_view(request) or _other_homes())
+    key = f"place-of-{page.pk}-{translation.get_language()}-{getattr(site_of(request), 'pk', '')}"
+    return remembered(key, _user(request), lambda: _place_of_page(page, request))
+
+
+def _place_of_page(page, request):
     paths = [page.path[:end] for end in range(2 * Page.steplen, len(page.path), Page.steplen)]
     related = (
         Page.objects.filter(Q(path__in=paths) | Q(translation_key=page.translation_key), visible_to(_user(request)))
