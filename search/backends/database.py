@@ -161,10 +161,11 @@ class DatabaseCompiler:
 
     def facets(self, locales):
         """`search.facets`: those of what is found, and how many pages answer in each of these languages."""
-        others = [query for query in in_each(self.query, locales) if query.locales != self.query.locales]
+        others = in_each(self.query, [locale for locale in locales if locale not in self.query.locales])
         answers, *of_others = answers_to(self, others)
         self.answers = self.query.once("answers", lambda: answers)
-        numbers = {locale.language_code: len(self.ranking) for locale in self.query.locales}
+        results = Counter(answers.facts[key].locale for key, _score in self.ranking)
+        numbers = {locale.language_code: results[locale.pk] for locale in self.query.locales}
         for query, found in zip(others, of_others, strict=True):
             numbers[query.locales[0].language_code] = min(len(found.shown(query)), MOST)
         facets = count(answers.groups(self.query), self.query)

@@ -51,8 +51,14 @@ def _facet(name, clauses):
 
 
 def _languages(compiler, locales):
-    queries = in_each(compiler.query, locales)
-    return {query.locales[0].language_code: {"filter": _compiled(compiler, query)} for query in queries}
+    """The results in each language that is asked for; in another one, what the query finds there alone."""
+    query = compiler.query
+    others = in_each(query, [locale for locale in locales if locale not in query.locales])
+    clauses = {other.locales[0].language_code: _compiled(compiler, other) for other in others}
+    for locale, language in zip(query.locales, query.languages, strict=True):
+        alike = {"results": _compiled(compiler, query), LANGUAGE: {"term": {"language": language}}}
+        clauses[locale.language_code] = _all(alike)
+    return {code: {"filter": clause} for code, clause in clauses.items()}
 
 
 def _compiled(compiler, query):

@@ -108,6 +108,20 @@ def test_other_languages_are_counted_and_asked_for(facets, find, home):
     assert found == ["The tilleul"]
 
 
+def test_each_of_several_languages_counts_the_results_of_a_word_that_was_corrected(settled, home):
+    english = Locale.objects.get_or_create(language_code="en")[0]
+    root = home.copy_for_translation(english)
+    root.save_revision().publish()
+    StandardPageFactory(title="The bergamotier", parent=HomePage.objects.get(pk=root.pk))
+    for _ in range(2):
+        NewsPageFactory(title="Le bergamotier")
+    settled()
+    locales = list(Locale.objects.order_by("-language_code"))
+    found = search_pages("bergmotier", user=None, locale=locales)
+    facets = facets_of(found, locales)
+    assert (facets.total, facets.counts["language"]) == (3, {"fr": 2, "en": 1})
+
+
 def test_what_a_reader_may_not_see_is_not_counted(facets):
     NewsPageFactory(title="Tilleul", draft=True)
     page = NewsPageFactory(title="Tilleul")
