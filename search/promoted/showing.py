@@ -8,7 +8,7 @@ from maillage.remembered import remembered
 from search.analysis import STOP_WORDS, stemmed, words
 from search.promoted.models import PromotedPage
 
-MOST_PROMOTED, MOST_READ = 3, 12  # some may be in another language, or hidden from the reader
+MOST_PROMOTED = 3  # of those in the reader's language, and that the reader may see
 
 
 def promoted_keys(query, language, user):
@@ -16,7 +16,7 @@ def promoted_keys(query, language, user):
     today, said = timezone.localdate(), _stems(query, language)
     rows = remembered("promoted", user, PromotedPage.objects.in_order)
     showing = [row for row in rows if row.promotion.is_showing(today) and _applies(row.promotion, said, language)]
-    return list(dict.fromkeys(row.page_id for row in showing))[:MOST_READ]
+    return list(dict.fromkeys(row.page_id for row in showing))
 
 
 def _applies(promotion, said, language):

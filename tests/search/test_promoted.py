@@ -50,6 +50,21 @@ def test_a_hidden_page_is_promoted_to_nobody(client):
     assert not promoted(client, "adhérer")
 
 
+def test_pages_hidden_or_in_another_language_mask_none_behind_them(client, home, english):
+    drafts = [NewsPageFactory(title="Un secret", draft=True) for _ in range(8)]
+    translated = [NewsPageFactory(title="Une nouvelle") for _ in range(8)]
+    others = [page.copy_for_translation(english, copy_parents=True) for page in translated]
+    for page in others:
+        page.save_revision().publish()
+    promotion = Promotion(expressions="adhérer")
+    pages = [*drafts, *others, NewsPageFactory(title="Le bulletin")]
+    promotion.pages = [PromotedPage(page=page, sort_order=rank) for rank, page in enumerate(pages)]
+    promotion.save()
+    shown = promoted(client, "adhérer")
+    assert "Le bulletin" in shown
+    assert "Un secret" not in shown and "Une nouvelle" not in shown
+
+
 def test_only_the_first_page_of_results_shows_it(client):
     promote(NewsPageFactory(title="Devenir membre"), "page")
     for _ in range(13):
