@@ -124,14 +124,14 @@ def test_a_typing_error_in_a_word_that_only_a_document_holds_is_corrected(find, 
 
 
 @pytest.mark.parametrize("hide", HIDDEN)
-def test_no_word_is_learnt_of_a_document_that_only_a_hidden_page_attaches(find, client, page, settled, hide):
+def test_no_word_is_suggested_of_a_document_that_only_a_hidden_page_attaches(find, client, page, settled, hide):
     hide(page)
     settled()
     assert find("tileul") == []
     assert "tilleul" not in client.get("/recherche/?q=tileul").content.decode()
 
 
-def test_no_word_is_learnt_of_a_document_in_a_private_collection(find, client, page, report, closed):
+def test_no_word_is_suggested_of_a_document_in_a_private_collection(find, client, page, report, closed):
     report.collection = closed
     report.save()
     assert find("tileul") == []
