@@ -71,10 +71,9 @@ class PageQuery(PlainText):
         return self.once("asked", lambda: understand(self.query_string, self.language))
 
     def correct(self, parts):
-        """Look once for what those of these parts that no visible page holds may have meant; whether they have others.
+        """Look once for what those of these parts that no visible page holds may have meant; whether that is found.
 
-        All those that no visible page holds must be among the parts, whatever else is: which ones are looked for would
-        otherwise depend on hidden pages.
+        See `Corrections.look_for`, for which parts to give.
         """
         found = self.corrections.look_for(parts, self.languages, self.pages())
         self.shared["asked", *self.languages] = with_corrections(self.asked, found, self.languages)

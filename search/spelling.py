@@ -23,7 +23,6 @@ from search.understanding import Asked
 
 SHORTEST, LONG = 4, 8  # letters: of a word that is corrected, and of one with two edits
 MOST_UNKNOWN, MOST_CANDIDATES, MOST_CORRECTIONS = 4, 20, 3
-MOST_COMPARED = 80  # candidates of a query, by number of edits: SQLite reads 500 things at once at most
 CORRECTED = 0.6  # what a page gains that holds the correction, beside one that holds the word
 
 
@@ -51,23 +50,22 @@ class Corrections:
         self.looked, self.best, self.example = False, {}, {}
 
     def look_for(self, parts, languages, pages):
-        """{word: others} for the first of these parts of a query that the pages have in no form. In two queries, once.
+        """{word: others} for those of these parts of a query that the pages have in no form. In two queries, once.
 
-        Other pages do not count: what readers may not see must not change what they are answered. So the first ones
-        are counted among those that these pages do not have, not among those given.
+        Other pages do not count: what readers may not see must not change what they are answered. So more parts than
+        `MOST_UNKNOWN` are given only when the pages are known to have none of them.
         """
         if self.looked:
             return {}
         self.looked = True
-        parts = [part for part in parts if can_be_corrected(part)]
+        parts = [part for part in parts if can_be_corrected(part)][:MOST_UNKNOWN]
         asked = {part.text: [token for way in part.ways for token in way.tokens] for part in parts}
         near = neighbours(asked, languages)
         others = {other for by_edits in near.values() for found in by_edits for other in found}
         if not others:
             return {}
         seen = Seen(asked | {other: [other] for other in others}, pages)
-        unknown = [word for word in near if not seen.pages[word]][:MOST_UNKNOWN]
-        best = {word: likeliest(word, near[word], seen) for word in unknown}
+        best = {word: likeliest(word, by_edits, seen) for word, by_edits in near.items() if not seen.pages[word]}
         self.best = {word: found for word, found in best.items() if found}
         self.example = {found[0]: seen.example[found[0]] for found in self.best.values()}
         return self.best
@@ -161,14 +159,14 @@ def neighbours(asked, languages):
     halves = {half for word in asked for pair in in_two(word) for half in pair}
     sharing = reduce(or_, (shares_a_piece(word, edits) for word, edits in most.items()), Q(text__in=halves))
     known = set(Word.objects.filter(sharing, language__in=languages).values_list("text", flat=True))
-    near, each = {}, min(MOST_CANDIDATES, MOST_COMPARED // len(asked))
+    near = {}
     for word, edits in most.items():
         by_distance = {other: distance(word, other, edits) for other in known - {word}}
         near[word] = [
             sorted(
                 (other for other, far in by_distance.items() if far <= limit),
                 key=lambda other: (rank(word, other), other),
-            )[:each]
+            )[:MOST_CANDIDATES]
             for limit in range(1, edits + 1)
         ]
         near[word].append([" ".join(pair) for pair in in_two(word) if known.issuperset(pair)])

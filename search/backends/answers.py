@@ -4,7 +4,8 @@ import datetime as dt
 from collections import Counter
 
 from search.backends.facts import facts_of, narrowed
-from search.ranking import WHOLE, freshness, scores
+from search.ranking import freshness, scores
+from search.spelling import MOST_UNKNOWN, can_be_corrected
 
 MOST = 10_000  # results that are ranked; an engine has the same limit
 
@@ -52,29 +53,33 @@ def answers_to(compiler, others=()):
     """The answers to the compiler's query, and to each of the others, which ask the same in other languages.
 
     In two queries, one of the index and one of the pages, as long as no word has to be corrected. Nobody misspells a
-    word of another language: only those of the compiler's query are. They are corrected before the pages are read where
-    no page at all holds one of them, which spares reading pages twice; the correction is the same.
+    word of another language: only those of the compiler's query are. Where no page at all holds one of them, a short
+    query is corrected before pages are read, which spares reading them twice; the correction is the same.
     """
     queries, model = [compiler.query, *others], compiler.queryset.model
     hits, *of_others = compiler.read([query.asked for query in queries])
-    hits = _corrected(compiler, hits, {hit.part for hit in hits})
+    parts = compiler.query.asked.parts
+    if len(parts) <= MOST_UNKNOWN and _lacking(parts, hits):
+        hits = _corrected(compiler, hits, parts)
     anywhere = compiler.query.changed(locales=list({locale for query in queries for locale in query.locales}))
     keys = {hit.pk for found in (hits, *of_others) for hit in found}
     facts = facts_of(anywhere, keys, model)
     answers = Answers(compiler.query, hits, facts)
-    seen = _corrected(compiler, hits, {hit.part for hit in hits if hit.pk in answers.facts})
+    seen = _corrected(compiler, hits, _lacking(parts, [hit for hit in hits if hit.pk in answers.facts]))
     if seen is not hits:
         more = facts_of(compiler.query, {hit.pk for hit in seen} - keys, model)
         answers = Answers(compiler.query, seen, facts | more)
     return [answers, *(Answers(query, found, facts) for query, found in zip(others, of_others, strict=True))]
 
 
-def _corrected(compiler, hits, answered):
-    """Other hits, where some part is not answered and may have meant something else.
+def _lacking(parts, hits):
+    """Those that no hit answers, and that can be corrected."""
+    answered = {hit.part for hit in hits}
+    return [part for n, part in enumerate(parts) if n not in answered and can_be_corrected(part)]
 
-    All parts are looked at: whether hidden pages answer some of them is not known here. An engine does know.
-    """
-    parts = compiler.query.asked.parts
-    if len(answered - {WHOLE}) < len(parts) and compiler.query.correct(parts):
+
+def _corrected(compiler, hits, parts):
+    """Other hits, where these parts may have meant something else."""
+    if parts and compiler.query.correct(parts):
         (hits,) = compiler.read([compiler.query.asked])
     return hits

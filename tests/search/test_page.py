@@ -203,6 +203,17 @@ def test_two_typing_errors_and_hidden_pages_that_hold_them_make_no_more_queries(
         assert counted <= (9 if title and "bergmotier" in title and not hasattr(backend, "es") else 8)
 
 
+def test_typing_errors_in_a_long_query_make_nine_queries_at_most(client, backend, full, settled):
+    NewsPageFactory(title="Le bergamotier")
+    for title in ("Une laverie", "bergmotier orangr mandarinir framboiser tileul"):
+        NewsPageFactory(title=title, draft=True)
+        settled()
+        query = "saison tileul bergmotier orangr mandarinir framboiser"
+        html, counted = queries_of(client, query, past="1", sort="date")
+        assert 'rel="nofollow">saison tilleul bergamotier orangr' in html
+        assert counted <= 9
+
+
 def more_pages(count, topic, backend):
     """Of last year, in the index of the database, which an engine's search asks too."""
     said = {"title": lambda rank: f"La saison {rank}", "lead": "Encore le tilleul."}
