@@ -5,9 +5,15 @@ import json
 import pytest
 from django.core.management import call_command
 
+from maillage.settings.services import search_backends
 from tests.articles.factories import NewsPageFactory
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def searched_in_the_database(settings):
+    settings.WAGTAILSEARCH_BACKENDS = search_backends("", "")
 
 
 @pytest.fixture
