@@ -2,9 +2,8 @@
 
 import re
 import unicodedata
-from html import escape
 
-from django.utils.safestring import mark_safe
+from django.utils.html import format_html, format_html_join
 
 from search.analysis import Word, compounds, stemmed, words
 
@@ -79,7 +78,7 @@ class Highlighter:
         start, end = _whole_words(text, start, start + LENGTH)
         inside = [word for word, _part in self.found(text[start:end])]
         before, after = "… " if start else "", " …" if end < len(text) else ""
-        return mark_safe(f"{before}{self._mark(text[start:end], inside)}{after}")
+        return format_html("{}{}{}", before, self._mark(text[start:end], inside), after)
 
     def _best_passage(self, text):
         if text not in self.passages:
@@ -101,9 +100,9 @@ class Highlighter:
     def _mark(self, text, found):
         parts, end = [], 0
         for word in found:
-            parts += [escape(text[end : word.start]), "<mark>", escape(text[word.start : word.end]), "</mark>"]
+            parts.append((text[end : word.start], text[word.start : word.end]))
             end = word.end
-        return mark_safe("".join([*parts, escape(text[end:])]))
+        return format_html("{}{}", format_html_join("", "{}<mark>{}</mark>", parts), text[end:])
 
 
 def _stretches(text):
